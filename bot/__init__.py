@@ -1,0 +1,1 @@
+"""The front doors (Telegram, web chat, command line), intake and delivery, settings."""

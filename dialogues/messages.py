@@ -1,0 +1,96 @@
+"""What the conversation says back: plain values that every front door can show.
+
+A front door turns a :class:`Message` into what it has: Telegram into one picture with
+buttons and a voice note, the web chat into a page with large picture buttons. Nothing
+here knows which.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+ControlName = Literal[
+    "listen", "not-sure", "skip", "my-way", "more", "back", "home", "stop", "help"
+]
+
+
+@dataclass(frozen=True, slots=True)
+class Speech:
+    """What is said aloud, sentence by sentence, in the order shown.
+
+    ``personal`` speech holds a name or an answer: only the voice on this machine may say
+    it, and its sound is never kept on disk (DESIGN 7).
+    """
+
+    parts: tuple[str, ...] = ()
+    personal: bool = False
+    language: str = "en"
+
+
+@dataclass(frozen=True, slots=True)
+class Option:
+    """One thing a person can tap: ``choice`` travels in the button, ``text`` is shown.
+
+    ``number`` is the badge on the card and on the button, from 1; None for a plain button.
+    """
+
+    choice: str
+    text: str
+    picture: str | None = None
+    number: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Control:
+    """A button that is always in the same place and means the same thing (standards 3)."""
+
+    name: ControlName
+    text: str
+    picture: str
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One line of a summary: a number, what was asked, and what the person said."""
+
+    number: int
+    asked: str
+    answer: str
+    picture: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Message:
+    """One screen: at most one question, with its picture, its options and its controls.
+
+    ``key`` names the screen for logs and tests (never personal). ``note`` is said first,
+    in its own line ("I saved that."). ``text`` has one sentence a line. ``asks`` is true
+    where words, a voice note, a photo or a sticker are an answer.
+    """
+
+    key: str
+    text: str
+    speech: Speech
+    note: str = ""
+    picture: str | None = None
+    options: tuple[Option, ...] = ()
+    controls: tuple[Control, ...] = ()
+    lines: tuple[Line, ...] = ()
+    progress: tuple[int, int] | None = None
+    asks: bool = False
+    step: int = 0
+
+    def buttons(self) -> Sequence[Option | Control]:
+        """Everything that can be tapped, in the order shown."""
+        return (*self.options, *self.controls)
+
+
+@dataclass(frozen=True, slots=True)
+class Settled:
+    """The screen of ``step`` has been answered: its buttons go, ``text`` says with what."""
+
+    step: int
+    text: str
+    picture: str | None = None

@@ -1,0 +1,1 @@
+"""Pictures, cards and speech going out; voice notes and photos coming in."""

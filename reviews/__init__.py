@@ -1,0 +1,1 @@
+"""What staff do with views: the console, reviews and their packs."""

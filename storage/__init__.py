@@ -1,0 +1,1 @@
+"""What is kept: tables, migrations, the unit of work, the vault and the ledger."""
