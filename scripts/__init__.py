@@ -1,0 +1,1 @@
+"""Small programs that developers run through make."""
