@@ -109,7 +109,7 @@ class _Builder:
             return self._mapping(node, path)
         if isinstance(node, yaml.SequenceNode):
             return tuple(self.build(child, (*path, n)) for n, child in enumerate(node.value))
-        return self._scalar(cast(yaml.ScalarNode, node), path)
+        return self._scalar(cast("yaml.ScalarNode", node), path)
 
     def _mapping(self, node: yaml.MappingNode, path: Path_) -> dict[str, Plain]:
         data: dict[str, Plain] = {}
