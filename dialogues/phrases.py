@@ -16,6 +16,8 @@ PLACES: dict[str, bool] = {
     "keyworker": True,
     "lead": True,
     "person": True,
+    "at": False,
+    "button": False,
     "count": False,
     "left": False,
     "number": False,
