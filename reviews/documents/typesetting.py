@@ -1,0 +1,88 @@
+"""typst in a process of its own: ``python -m reviews.documents.typesetting`` < JSON > PDF.
+
+A pack is other people's text: should it ever crash or starve the typesetter, the chat goes
+on, and the memory of a large pack goes back to the machine. Nothing personal is written to
+disk: the data comes in on standard input and the PDF leaves on standard output.
+"""
+
+from __future__ import annotations
+
+import json
+import subprocess
+import sys
+from importlib.resources import files
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import Any
+
+TIME_LIMIT = 120.0
+_TEMPLATE = "pack.typ"
+
+
+class TypesettingFailed(RuntimeError):
+    """typst refused the document; the message is typst's own."""
+
+
+def typeset(
+    data: dict[str, Any], *, own_font: Path | None, system_fonts: bool, tagged: bool
+) -> bytes:
+    """The PDF for the data of ``pack.typ``; PDF/UA-1 when ``tagged``. Raises TypesettingFailed."""
+    job = {
+        "data": data,
+        "own_font": str(own_font) if own_font else None,
+        "system_fonts": system_fonts,
+        "tagged": tagged,
+    }
+    try:
+        done = subprocess.run(
+            [sys.executable, "-m", "reviews.documents.typesetting"],
+            input=json.dumps(job).encode(),
+            capture_output=True,
+            timeout=TIME_LIMIT,
+            check=False,
+        )
+    except subprocess.TimeoutExpired as error:
+        raise TypesettingFailed(f"typst took longer than {TIME_LIMIT:.0f} seconds") from error
+    if done.returncode != 0 or not done.stdout.startswith(b"%PDF"):
+        raise TypesettingFailed(done.stderr.decode(errors="replace").strip() or "typst failed")
+    return done.stdout
+
+
+def _compile(job: dict[str, Any]) -> bytes:
+    import typst
+
+    from reviews.documents.fonts import faces
+
+    set_of_faces = faces(
+        Path(job["own_font"]) if job["own_font"] else None, system=job["system_fonts"]
+    )
+    job["data"]["fonts"] = list(set_of_faces.families)
+    with TemporaryDirectory() as empty:
+        compiler = typst.Compiler(
+            files("reviews.documents").joinpath(_TEMPLATE).read_bytes(),
+            root=empty,
+            font_paths=set_of_faces.fonts,
+            ignore_system_fonts=True,
+            sys_inputs={"pack": json.dumps(job["data"])},
+        )
+        compiled = compiler.compile(format="pdf", pdf_standards=["ua-1"] if job["tagged"] else [])
+    if not isinstance(compiled, bytes):
+        raise TypesettingFailed("typst made no single file")
+    return compiled
+
+
+def main() -> int:
+    """One job from standard input; the PDF, or typst's words on standard error."""
+    import typst
+
+    job = json.loads(sys.stdin.buffer.read())
+    try:
+        sys.stdout.buffer.write(_compile(job))
+    except (typst.TypstError, TypesettingFailed) as error:
+        sys.stderr.write(str(error))
+        return 1
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,76 @@
+"""Under which review question an answer belongs (standards 97).
+
+Only what the person chose decides: "Not good" stands under what does not work because they
+said so. Own words and voice notes are placed by the question they answer; nothing reads
+or weighs the words themselves (standards 139).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+
+from reviews.pack.shape import PackHeading, PackItem
+
+_WORKS = frozenset({"good", "like", "keep", "same"})
+_DOES_NOT = frozenset({"not-good", "not-for-me"})
+_CHANGE = frozenset({"change", "more", "less"})
+_PEOPLE = 2  # the About Me section "People who are important to me"
+
+
+@dataclass(frozen=True, slots=True)
+class Tagged:
+    """An answer with what its question is about: ``side`` of a matched pair, I-statements."""
+
+    item: PackItem
+    side: str | None = None
+    i_statements: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class _Rule:
+    key: str
+    title: str
+    holds: Callable[[Tagged], bool]
+
+
+def _nothing_yet(_: Tagged) -> bool:
+    """Outcomes are not recorded yet in this version: the heading stands, and says so."""
+    return False
+
+
+_RULES = (
+    _Rule("changed", "What has changed", lambda one: one.item.changed_from is not None),
+    _Rule("works", "What works", lambda one: one.item.choice in _WORKS or _own(one, "good")),
+    _Rule(
+        "does-not-work",
+        "What does not work",
+        lambda one: one.item.choice in _DOES_NOT or _own(one, "not-good"),
+    ),
+    _Rule("wants-changed", "What they want to change", lambda one: one.item.choice in _CHANGE),
+    _Rule("outcomes", "Outcomes reached", _nothing_yet),
+    _Rule(
+        "next",
+        "What they want next (new outcomes)",
+        lambda one: "plan-ahead" in one.i_statements and one.item.kind not in {"skip", "not-sure"},
+    ),
+    _Rule(
+        "people",
+        "People in their life (support network)",
+        lambda one: one.item.about_me == _PEOPLE or "keep-in-touch" in one.i_statements,
+    ),
+)
+
+
+def _own(one: Tagged, side: str) -> bool:
+    """An answer to the good (or not good) half of a matched pair, in whatever form."""
+    return one.side == side and one.item.kind not in {"skip", "not-sure"}
+
+
+def headings(tagged: Iterable[Tagged]) -> tuple[PackHeading, ...]:
+    """All review questions, always; those without an answer stay empty."""
+    answers = tuple(tagged)
+    return tuple(
+        PackHeading(rule.key, rule.title, tuple(one.item.uid for one in answers if rule.holds(one)))
+        for rule in _RULES
+    )

@@ -1,0 +1,182 @@
+"""Packs and pictures for the document tests: plain values, nothing stored."""
+
+from __future__ import annotations
+
+import hashlib
+import io
+from dataclasses import replace
+from datetime import UTC, date, datetime, timedelta
+from functools import cache
+
+from PIL import Image
+
+from reviews.pack.headings import Tagged, headings
+from reviews.pack.shape import (
+    Communication,
+    Earlier,
+    Media,
+    Pack,
+    PackItem,
+    PackQuestion,
+    PackTopic,
+    ShownOption,
+)
+
+SAID = datetime(2026, 11, 20, 14, 5, tzinfo=UTC)
+SCALE = (
+    ShownOption("good", "Good"),
+    ShownOption("in-between", "In between"),
+    ShownOption("not-good", "Not good"),
+)
+HOUSE = (
+    '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 72 72">'
+    '<path d="M12 32 36 10l24 22v30H12z" fill="#ea5a47" stroke="#000" stroke-width="2"/></svg>'
+)
+
+
+class DrawnPictures:
+    """Two pictures that we drew ourselves."""
+
+    def has(self, name: str) -> bool:
+        return name in {"house", "music"}
+
+    def svg(self, name: str) -> str:
+        return HOUSE.replace("#ea5a47", "#92d3f5") if name == "music" else HOUSE
+
+    def alt(self, name: str) -> str:
+        return {"house": "a house", "music": "music"}[name]
+
+
+@cache
+def jpeg(width: int = 400, height: int = 300) -> bytes:
+    out = io.BytesIO()
+    Image.effect_mandelbrot((width, height), (-2, -1.5, 1, 1.5), 40).convert("RGB").save(
+        out, "JPEG"
+    )
+    return out.getvalue()
+
+
+def item(number: int = 1, **changes: object) -> PackItem:
+    """A tapped answer; ``changes`` by field name."""
+    made = PackItem(
+        uid=f"view{number:08d}",
+        version=1,
+        view=f"view{number:08d}",
+        topic="my-home",
+        question="my-home/home-now",
+        question_version="a1b2c3d4e5f6",
+        asked="How is your home for you now?",
+        kind="choice",
+        words="Good",
+        choice="good",
+        picture="house",
+        options_shown=(replace(SCALE[0], chosen=True), *SCALE[1:]),
+        position=1,
+        how="self",
+        helper=None,
+        channel="web",
+        said_at=SAID + timedelta(minutes=number),
+        recorded_at=SAID + timedelta(minutes=number, seconds=2),
+        about_me=1,
+        wellbeing=("h",),
+    )
+    return replace(made, **changes)  # type: ignore[arg-type]
+
+
+def own_words(number: int, words: str, **changes: object) -> PackItem:
+    """An answer in the person's own words."""
+    fields: dict[str, object] = {
+        "kind": "words",
+        "words": words,
+        "choice": None,
+        "options_shown": (),
+        "position": None,
+        **changes,
+    }
+    return item(number, **fields)
+
+
+def voice(number: int, length: float = 12.4) -> PackItem:
+    """A voice note."""
+    media = Media(f"sound{number:07d}", "voice", "audio/ogg", length, "0" * 64, b"OggS")
+    return own_words(number, "", kind="voice", media=media)
+
+
+def photo(number: int, words: str = "") -> PackItem:
+    """A photo with an optional caption."""
+    data = jpeg()
+    digest = hashlib.sha256(data).hexdigest()
+    media = Media(f"photo{number:07d}", "photo", "image/jpeg", 0.0, digest, data)
+    return own_words(number, words, kind="photo", media=media)
+
+
+def pack(*topics: PackTopic, **changes: object) -> Pack:
+    """A pack of these topics with true headings."""
+    made = Pack(
+        review="review000001",
+        title="Yearly review",
+        held_on=date(2026, 12, 3),
+        person="person000001",
+        person_name="Sam (demo)",
+        provider="Demo House",
+        timezone="Europe/London",
+        made_at=datetime(2026, 11, 23, 9, 30, tzinfo=UTC),
+        made_by="Ana (demo)",
+        topics=topics,
+        headings=headings(Tagged(one) for topic in topics for one in topic.items),
+        communication=(Communication("Sound", "on"),),
+        demo=True,
+    )
+    return replace(made, **changes)  # type: ignore[arg-type]
+
+
+def full_pack() -> Pack:
+    """Every form of answer once."""
+    earlier = Earlier("view00000900", "In between", SAID - timedelta(days=30))
+    home = PackTopic(
+        "my-home",
+        "My home",
+        "house",
+        (
+            item(1, kept_at=SAID + timedelta(minutes=9)),
+            own_words(2, "I live in my own flat. 🐶\nI want to stay here. Dw i'n hoffi ŵyn a tŷ."),
+            item(
+                3,
+                version=2,
+                uid="view00000900",
+                changed_from=earlier,
+                how="help-choosing",
+                helper="Jo, advocate (demo)",
+                words="Not good",
+                choice="not-good",
+                position=3,
+            ),
+            voice(4),
+        ),
+    )
+    doing = PackTopic(
+        "things-i-do",
+        "Things I do",
+        "music",
+        (
+            photo(5, "My garden"),
+            photo(6),
+            item(
+                7,
+                kind="not-sure",
+                words="",
+                choice=None,
+                position=None,
+                picture=None,
+                standing="changed since",
+            ),
+            item(8, picture="music", recorded_at=SAID + timedelta(hours=3), channel="telegram"),
+        ),
+    )
+    return pack(
+        home,
+        doing,
+        not_asked=(PackQuestion("my-day", "My day", "What is your day like?"),),
+        did_not_say=(PackQuestion("my-home", "My home", "What do you want to change?", SAID),),
+        taken_back=1,
+    )
