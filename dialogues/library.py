@@ -114,14 +114,14 @@ class Library:
         spoken = itertools.chain(
             (part for topic in self._versions.values() for part in _spoken(topic)),
             (part for options in self.forms.values() for o in options for part in o.parts),
-            (part for p in self._phrases.values() if not p.places for part in p.parts),
+            (part for p in self._phrases.values() if p.shown and not p.places for part in p.parts),
         )
         for part in dict.fromkeys(spoken):
             yield Speech((part,), language=self.language)
 
     def picture_ids(self) -> frozenset[str]:
         """Every picture that the content names."""
-        named = {phrase.picture for phrase in self._phrases.values() if phrase.picture}
+        named = {p.picture for p in self._phrases.values() if p.picture and p.shown}
         named.update(o.picture for options in self.forms.values() for o in options)
         for topic in self._versions.values():
             named.add(topic.picture)

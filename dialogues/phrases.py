@@ -5,7 +5,10 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-_PLACE = re.compile(r"\{([a-z][a-z_]*)\}")
+_PLACE = re.compile(r"\{([A-Za-z][a-z_]*)\}")
+
+#: Keys under which stand words that a person may type, not words that we say.
+HEARD = "heard."
 
 #: What may be filled in, and whether the filled words then belong to one person (DESIGN 7).
 PLACES: dict[str, bool] = {
@@ -46,14 +49,22 @@ class Phrase:
 
     @property
     def places(self) -> tuple[str, ...]:
-        """The names of the places to fill in, in words or speech."""
-        return tuple(sorted({*_PLACE.findall(self.text), *_PLACE.findall(self.say)}))
+        """The names of the places to fill in, in words or speech, in small letters."""
+        found = (*_PLACE.findall(self.text), *_PLACE.findall(self.say))
+        return tuple(sorted({name.lower() for name in found}))
+
+    @property
+    def shown(self) -> bool:
+        """Whether these are words that we show and say."""
+        return not self.key.startswith(HEARD)
 
     def fill(self, **values: object) -> Phrase:
         """The phrase with its places filled in; values that it has no place for are ignored.
 
-        Raises ``KeyError`` when a place has no value. A value is never searched for places.
+        ``{Keyworker}`` is the value of ``keyworker`` with a capital letter. Raises ``KeyError``
+        when a place has no value. A value is never searched for places.
         """
+        values = {name.lower(): value for name, value in values.items()} | values
         places = self.places
         missing = [name for name in places if name not in values]
         if missing:
@@ -64,4 +75,11 @@ class Phrase:
 
 
 def _filled(words: str, values: dict[str, object]) -> str:
-    return _PLACE.sub(lambda place: str(values[place[1]]), words)
+    def value(place: re.Match[str]) -> str:
+        name = place[1]
+        if name in values:
+            return str(values[name])
+        plain = str(values[name.lower()])
+        return plain[:1].upper() + plain[1:]
+
+    return _PLACE.sub(value, words)
