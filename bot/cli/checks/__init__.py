@@ -1,0 +1,1 @@
+"""What ``whatmatters doctor`` looks at, one subject a module."""

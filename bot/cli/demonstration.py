@@ -1,0 +1,82 @@
+"""``try``: the whole thing with a demo home, on this machine alone."""
+
+from __future__ import annotations
+
+import socket
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from bot.cli import opening
+from bot.cli.faults import Fault
+from bot.cli.screen import out, say, table
+from bot.settings import Settings
+
+HOST = "127.0.0.1"
+PORT = 8400
+TRIES = 20
+
+
+def demonstrate(
+    folder: Annotated[Path, typer.Option(help="Where everything of the demo is kept.")] = Path(
+        "try-data"
+    ),
+    port: Annotated[int, typer.Option(min=1, max=65535, help="The port to begin with.")] = PORT,
+) -> None:
+    """Try it out: a demo home with made-up people. No token and no network are needed."""
+    free = free_port(port)
+    if free != port:
+        say(f"Port {port} is taken by another program, so the demo is at port {free}.")
+    chosen = demo_settings(folder, free)
+    from bot.demo.home import demo_home
+
+    with out.status("Setting up the demo home …"):
+        home = demo_home(chosen)
+    _show(chosen, home.links)
+    from bot.service import serve
+
+    serve(chosen)
+
+
+def demo_settings(folder: Path, port: int) -> Settings:
+    """Settings of the demo alone: ``.env`` and a real bot's token are left out of it."""
+    return opening.settings(
+        _env_file=None,
+        provider_name="Demo House (demo)",
+        help_phone="01632 960 000",
+        data_dir=folder,
+        database_url="",
+        key_file=folder / "key",
+        telegram_token="",
+        webhook_url="",
+        host=HOST,
+        port=port,
+        public_url="",
+        log_level="warning",
+    )
+
+
+def free_port(first: int) -> int:
+    """``first``, or the next port that nothing listens on. Raises ``Fault`` after 20."""
+    for port in range(first, min(first + TRIES, 65536)):
+        with socket.socket() as probe:
+            probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+            try:
+                probe.bind((HOST, port))
+            except OSError:
+                continue
+            return port
+    raise Fault(f"The ports from {first} on are all taken.", "Choose another: --port 9000")
+
+
+def _show(chosen: Settings, links: dict[str, str]) -> None:
+    shown = table("Who", "Open this link")
+    for who, link in links.items():
+        shown.add_row(who, link)
+    say()
+    out.print(shown)
+    say()
+    say("Everybody here is made up. Nothing leaves this machine.")
+    say(f"All of it is in the folder {chosen.data_dir}; delete that folder to begin again.")
+    say("Ctrl-C stops it.")

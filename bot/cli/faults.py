@@ -1,0 +1,26 @@
+"""Faults that whoever typed the command can mend: said in words, never as a traceback."""
+
+from __future__ import annotations
+
+import difflib
+from collections.abc import Iterable
+
+FAILED = 1
+WRONG_USE = 2
+
+
+class Fault(Exception):
+    """What is wrong, and how to mend it. ``code`` is the exit code: 1 failed, 2 wrong use."""
+
+    def __init__(self, what: str, mend: str = "", *, code: int = FAILED) -> None:
+        super().__init__(what)
+        self.what = what
+        self.mend = mend
+        self.code = code
+
+
+def nearest(name: str, known: Iterable[str]) -> str:
+    """A hint naming what is most like ``name``, or "" when nothing is."""
+    folded = {one.casefold(): one for one in known}
+    close = difflib.get_close_matches(name.casefold(), folded, n=3, cutoff=0.5)
+    return f"Did you mean {' or '.join(folded[one] for one in close)}?" if close else ""

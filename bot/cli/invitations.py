@@ -1,0 +1,105 @@
+"""``invite``: one-use links for people, for those who support them, and for staff."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from pathlib import Path
+from typing import Annotated, Literal
+
+import typer
+
+from bot.cli import opening
+from bot.cli.faults import WRONG_USE, Fault
+from bot.cli.first import sign_in_name
+from bot.cli.invite_files import invite_many
+from bot.cli.invite_links import Asked, Links, links, show
+from bot.cli.screen import done
+
+group = typer.Typer(help="Make a link that works once, for one person and one phone.")
+
+Days = Annotated[int, typer.Option(min=1, max=90, help="How many days the link works.")]
+QrFile = Annotated[Path | None, typer.Option(help="Write the QR code to this .png or .svg.")]
+QrOf = Annotated[Literal["web", "telegram"], typer.Option(help="Which link the QR code holds.")]
+Role = Literal["keyworker", "reviewer", "safeguarding", "manager"]
+
+
+@group.command()
+def person(
+    name: Annotated[str, typer.Argument(help="What the person likes to be called.")] = "",
+    keyworker: Annotated[str, typer.Option(help="Their keyworker: name or sign-in name.")] = "",
+    another: Annotated[
+        bool, typer.Option("--another", help="A second person of a name that is known already.")
+    ] = False,
+    from_file: Annotated[
+        Path | None, typer.Option("--from", help="Many at once: a CSV with name, keyworker.")
+    ] = None,
+    to_file: Annotated[
+        Path | None, typer.Option("--to", help="Where the CSV with their links goes.")
+    ] = None,
+    days: Days = 14,
+    qr: QrFile = None,
+    qr_of: QrOf = "web",
+) -> None:
+    """Invite somebody to the chat. For a known name it is a new link for the same person."""
+    chosen = opening.settings()
+    if from_file or to_file:
+        if name or not (from_file and to_file):
+            raise Fault("Give either a NAME, or both --from and --to.", code=WRONG_USE)
+        invite_many(chosen, from_file, to_file, days=days)
+        return
+    if not name.strip():
+        raise Fault("Whom do you invite?", "whatmatters invite person NAME", code=WRONG_USE)
+    with opening.store(chosen) as store, store.begin() as unit:
+        known = [one for one in unit.people.all() if one.name.casefold() == name.casefold()]
+        if known and not another:
+            someone = opening.person(unit, name)
+        else:
+            chief = opening.member_of_staff(unit, keyworker).id if keyworker else None
+            someone = unit.people.add(name.strip(), keyworker=chief)
+        invite, code = unit.invites.make("person", someone.id, ttl=timedelta(days=days))
+    new = not known or another
+    done(f"{someone.name} is {'new here' if new else 'known: this is a new link'}.")
+    _show(links(chosen, code, invite.expires_at), qr, qr_of, chosen.timezone)
+
+
+@group.command()
+def supporter(
+    name: Annotated[str, typer.Argument(help="The supporter's name.")],
+    person: Annotated[str, typer.Option("--for", help="Whom they support: name or id.")],
+    role: Annotated[str, typer.Option(help="For instance advocate, sister, support worker.")],
+    days: Days = 14,
+    qr: QrFile = None,
+    qr_of: QrOf = "web",
+) -> None:
+    """Invite somebody who helps a person to use the chat on the supporter's own phone."""
+    chosen = opening.settings()
+    with opening.store(chosen) as store, store.begin() as unit:
+        someone = opening.person(unit, person)
+        helper = unit.supporters.add(someone.id, name.strip(), role)
+        invite, code = unit.invites.make("supporter", helper.id, ttl=timedelta(days=days))
+    done(f"{helper.name} ({role}) can help {someone.name}.")
+    _show(links(chosen, code, invite.expires_at), qr, qr_of, chosen.timezone)
+
+
+@group.command()
+def staff(
+    name: Annotated[str, typer.Argument(help="The member of staff.")],
+    role: Annotated[Role, typer.Option(help="What they may do in the console.")] = "keyworker",
+    login: Annotated[str, typer.Option(help="Sign-in name; made from the name if left out.")] = "",
+    days: Annotated[int, typer.Option(min=1, max=30, help="How many days the link works.")] = 3,
+) -> None:
+    """Invite a member of staff to the console. For a known name it is a new password link."""
+    chosen = opening.settings()
+    wanted = login or sign_in_name(name)
+    with opening.store(chosen) as store, store.begin() as unit:
+        known = [one for one in unit.staff.all() if one.login == wanted]
+        member = known[0] if known else unit.staff.add(name.strip(), role, wanted)
+        invite, code = unit.invites.make("staff", member.id, ttl=timedelta(days=days))
+    state = "is known: this link sets a new password" if known else f"is a {member.role}"
+    done(f"{member.name} {state}; signs in as {member.login}.")
+    made = links(chosen, code, invite.expires_at, staff=True)
+    _show(made, None, "web", chosen.timezone)
+
+
+def _show(made: Links, qr: Path | None, qr_of: Asked, timezone: str) -> None:
+    show(made, qr=qr, qr_of=qr_of, timezone=timezone)

@@ -1,0 +1,84 @@
+"""Opening what a command works on: the settings, the store, the content, one person."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import TYPE_CHECKING
+
+from pydantic import ValidationError
+
+from bot.cli.faults import WRONG_USE, Fault, nearest
+from bot.cli.setting_faults import in_words
+from bot.settings import Settings
+
+if TYPE_CHECKING:
+    from storage.staff import Staff
+    from storage.store import Store
+    from storage.unit import Unit
+
+    from dialogues.library import Library
+    from storage.people import Person
+
+
+def settings(**given: object) -> Settings:
+    """The settings of this installation. Raises ``Fault`` naming each one that is wrong."""
+    try:
+        return Settings(**given)  # type: ignore[arg-type]
+    except ValidationError as error:
+        lines = "\n".join(f"  {line}" for line in in_words(error, Settings))
+        raise Fault(
+            f"These settings are wrong:\n{lines}",
+            "Mend them in the environment or in .env; docs/settings.md explains each.",
+            code=WRONG_USE,
+        ) from None
+
+
+@contextmanager
+def store(chosen: Settings) -> Iterator[Store]:
+    """The store of this installation, closed again at the end."""
+    from storage.store import open_store
+
+    opened = open_store(chosen.database, chosen.key)
+    try:
+        yield opened
+    finally:
+        opened.close()
+
+
+def library(chosen: Settings) -> Library:
+    """The content: what comes with the program, and the provider's own folder."""
+    from dialogues.library import load_library
+
+    return load_library([chosen.content_dir] if chosen.content_dir else [])
+
+
+def person(unit: Unit, name: str) -> Person:
+    """Who is meant by a name or an id. Raises ``Fault`` with the nearest names."""
+    everybody = unit.people.all()
+    found = [one for one in everybody if one.id == name]
+    found = found or [one for one in everybody if one.name.casefold() == name.strip().casefold()]
+    if len(found) == 1:
+        return found[0]
+    if found:
+        ids = ", ".join(one.id for one in found)
+        raise Fault(f"{len(found)} people are called {name}.", f"Say which by the id: {ids}")
+    hint = nearest(name, (one.name for one in everybody))
+    raise Fault(
+        f"Nobody here is called {name}.",
+        hint or "The console lists everybody; whatmatters invite person NAME adds somebody.",
+    )
+
+
+def member_of_staff(unit: Unit, name: str) -> Staff:
+    """Who is meant by a name, a sign-in name or an id. Raises ``Fault`` with the nearest."""
+    everybody = unit.staff.all()
+    wanted = name.strip().casefold()
+    found = [s for s in everybody if wanted in (s.id, s.login.casefold(), s.name.casefold())]
+    if len(found) == 1:
+        return found[0]
+    if found:
+        logins = ", ".join(one.login for one in found)
+        raise Fault(f"{len(found)} staff are called {name}.", f"Say which by sign-in: {logins}")
+    hint = nearest(name, (one.name for one in everybody))
+    raise Fault(f"No member of staff is called {name}.", hint or "whatmatters invite staff NAME")
