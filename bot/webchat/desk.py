@@ -1,0 +1,181 @@
+"""Between the pages and the conversation: who is here, what to show, what was answered."""
+
+from __future__ import annotations
+
+import asyncio
+from collections import OrderedDict
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import timedelta
+from typing import TypeVar
+
+from media.incoming import Broken, TooBig, photo, voice
+
+from bot.envelope import Attached, Envelope, Outcome
+from bot.webchat.forms import Posted
+from bot.webchat.parts import ChatParts
+from bot.webchat.screens import Screen, screen_of
+from bot.webchat.sounds import Sounds
+from bot.webchat.visitors import CHANNEL, Visitor, Visitors
+from dialogues.conversation import Conversation
+from dialogues.events import Event, Opened, Said, Showed, Spoke, Tapped
+from dialogues.messages import Message
+from dialogues.turn import show
+
+T = TypeVar("T")
+_ROOM = 5_000
+#: After this long a visit is a new one: the chat says hello and asks who is helping.
+VISIT = timedelta(hours=1)
+
+
+class NotTaken(Exception):
+    """The answer was not kept. ``words`` is the key of the kind words that say so."""
+
+    def __init__(self, words: str, status: int = 422) -> None:
+        super().__init__(words)
+        self.words = words
+        self.status = status
+
+
+@dataclass(frozen=True, slots=True)
+class _Last:
+    step: int
+    messages: tuple[Message, ...]
+
+
+class Desk:
+    """One for the whole web chat. Store and media work happens on other threads."""
+
+    def __init__(self, parts: ChatParts) -> None:
+        self.parts = parts
+        self.visitors = Visitors(parts)
+        self.sounds = Sounds(parts.studio)
+        # The messages of the last turn, so that its notes are shown with the question. After a
+        # restart, or on another worker, the question is shown without them.
+        self._last: OrderedDict[str, _Last] = OrderedDict()
+        self._taken: OrderedDict[str, None] = OrderedDict()
+
+    async def visitor(self, token: str | None) -> Visitor | None:
+        """Who has this cookie."""
+        return await asyncio.to_thread(self.visitors.known, token) if token else None
+
+    async def refusal(self, code: str) -> str:
+        """Why this invite does not open a chat, as a words key; "" when it does."""
+        return await asyncio.to_thread(self.visitors.refusal, code)
+
+    async def redeem(self, code: str, token: str) -> Outcome:
+        """Use the invite and bind it to the new cookie."""
+        return await self._handle(token, f"invite:{token}", Opened(), invite=code)
+
+    async def screen(self, visitor: Visitor) -> Screen:
+        """What this person sees now."""
+        conversation = visitor.conversation
+        if conversation is None or self._is_new_visit(conversation):
+            outcome = await self._handle(visitor.token, f"open:{self.parts.new_id()}", Opened())
+            if outcome.turn is None:
+                raise NotTaken("web.went-wrong", 500)
+            conversation = outcome.turn.conversation
+        return self.current(visitor, conversation)
+
+    def current(self, visitor: Visitor, conversation: Conversation) -> Screen:
+        """The screen of this conversation, and nothing moves."""
+        last = self._last.get(visitor.link.id)
+        if last and last.step == conversation.step:
+            messages: Sequence[Message] = last.messages
+        else:
+            messages = (show(conversation, visitor.context),)
+        screen = screen_of(conversation.id, messages, aloud=conversation.sound)
+        return replace(screen, sound=self.sounds.address(screen.speech, screen.step))
+
+    async def take(self, visitor: Visitor, posted: Posted) -> None:
+        """Keep the answer. Raises ``NotTaken`` with kind words when it could not be kept."""
+        update_id = f"{visitor.link.id}:{posted.once}"
+        if update_id in self._taken:
+            return  # a second tap on Send; the store would see it too, but only for this step
+        if posted.way == "nothing":
+            raise NotTaken("web.nothing-to-send")
+        if posted.too_big:
+            raise NotTaken("unreadable.too-big", 413)
+        if posted.way != "tap" and not _is_current(visitor, posted):
+            # A tap on an old screen is harmless; words for an old question would be filed
+            # under the new one, so they wait in the box until the person sends them.
+            raise NotTaken("web.moved-on", 409)
+        event, attached = await _event(posted)
+        outcome = await self._handle(
+            visitor.token,
+            update_id,
+            event,
+            attached=attached,
+            conversation=posted.conversation or None,
+        )
+        if outcome.failed:
+            raise NotTaken("web.went-wrong", 500)
+        _put(self._taken, update_id, None)
+
+    async def _handle(
+        self,
+        token: str,
+        update_id: str,
+        event: Event,
+        *,
+        attached: Attached | None = None,
+        conversation: str | None = None,
+        invite: str | None = None,
+    ) -> Outcome:
+        outcome = await self.parts.intake.handle(
+            Envelope(
+                source="web",
+                update_id=update_id,
+                channel=CHANNEL,
+                address=token,
+                event=event,
+                attachment=attached,
+                conversation=conversation,
+                invite=invite,
+            )
+        )
+        self._remember(outcome)
+        return outcome
+
+    def _remember(self, outcome: Outcome) -> None:
+        if outcome.turn is None or outcome.link is None or not outcome.turn.messages:
+            return
+        last = _Last(outcome.turn.conversation.step, outcome.turn.messages)
+        _put(self._last, outcome.link.id, last)
+
+    def _is_new_visit(self, conversation: Conversation) -> bool:
+        last_at = conversation.last_at or conversation.shown_at
+        return last_at is not None and self.parts.clock() - last_at > VISIT
+
+
+def _put(memory: OrderedDict[str, T], key: str, value: T) -> None:
+    """Remember, and forget what was longest untouched."""
+    memory[key] = value
+    memory.move_to_end(key)
+    if len(memory) > _ROOM:
+        memory.popitem(last=False)
+
+
+def _is_current(visitor: Visitor, posted: Posted) -> bool:
+    conversation = visitor.conversation
+    return conversation is not None and (
+        (posted.conversation, posted.step) == (conversation.id, conversation.step)
+    )
+
+
+async def _event(posted: Posted) -> tuple[Event, Attached | None]:
+    if posted.way == "tap":
+        return Tapped(posted.step, posted.choice), None
+    if posted.way == "words":
+        return Said(posted.words), None
+    read = voice if posted.way == "voice" else photo
+    try:
+        came = await asyncio.to_thread(read, posted.data)
+    except TooBig:
+        raise NotTaken("unreadable.too-big", 413) from None
+    except Broken:
+        raise NotTaken("unreadable.broken") from None
+    if posted.way == "voice":
+        attached = Attached("voice", came.mime, came.data, came.seconds)
+        return Spoke("", came.seconds), attached
+    return Showed(""), Attached("photo", came.mime, came.data)

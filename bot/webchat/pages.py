@@ -1,0 +1,92 @@
+"""The pages: templates filled with words from the content files, and nothing else."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import secrets
+from importlib.resources import files
+from typing import Any
+
+from jinja2 import Environment, PackageLoader, StrictUndefined
+
+from bot.webchat.uploads import FILE_LIMIT
+from dialogues.library import Library
+from media.pictures import Pictures
+
+#: Words and pictures that the script needs, as ``data-`` attributes of the page.
+SCRIPT_WORDS = (
+    "listen", "pause", "record", "recording", "stop-recording", "hear-it", "send-voice",
+    "throw-away", "send-photo", "no-microphone", "offline", "busy", "try-again", "sending", "too-big",
+    "nothing-to-send",
+)  # fmt: skip
+SCRIPT_PICTURES = ("listen", "pause", "microphone", "stop", "send", "bin")
+STATIC = ("chat.css", "answers.css", "chat.js", "sending.js", "sound.js", "recording.js")
+_ELSEWHERE = {
+    "progress": "progress.question",
+    "own-way": "controls.my-way",
+    "too-big": "unreadable.too-big",
+    "busy": "errors.busy",
+    "hello": "notes.hello",
+}
+
+
+class Pages:
+    """Renders pages. ``version`` changes when a file of the page does, so it can be cached."""
+
+    def __init__(self, library: Library, pictures: Pictures, *, demo: bool = False) -> None:
+        self._library = library
+        self._pictures = pictures
+        self._demo = demo
+        self._pictures_version = pictures.fingerprint()
+        self.static = {name: _static(name) for name in STATIC}
+        self.version = hashlib.sha256(b"".join(self.static.values())).hexdigest()[:12]
+        self._templates = Environment(
+            loader=PackageLoader("bot.webchat"),
+            autoescape=True,
+            undefined=StrictUndefined,
+            trim_blocks=True,
+            lstrip_blocks=True,
+        )
+        self._templates.globals.update(self._always())
+
+    def render(self, template: str, *, csrf: str, **given: Any) -> str:
+        """The page. ``csrf`` is the token that its forms send back."""
+        base: dict[str, Any] = {
+            "csrf": csrf, "demo": self._demo, "whose": "", "note": "", "worried": False,
+            "taken": True, "aloud": False, "step": 0, "sound": "", "play": False, "kept": "",
+            "once": secrets.token_urlsafe(12),
+        }  # fmt: skip
+        return self._templates.get_template(template).render(base | given)
+
+    def staff_sorry(self, reason: str) -> str:
+        """The page that tells staff what went wrong."""
+        return self._templates.get_template("staff_sorry.html").render(reason=reason)
+
+    def words(self, key: str, **values: object) -> str:
+        """The words of the page under ``web.``, or those that the chat has already."""
+        phrase = self._library.words(_ELSEWHERE.get(key, f"web.{key}"))
+        return phrase.fill(**values).text if values else phrase.text
+
+    def picture_url(self, picture: str) -> str:
+        """Where the picture is; a changed picture has another address."""
+        return f"/chat/picture/{picture}.svg?v={self._pictures_version}"
+
+    def _always(self) -> dict[str, Any]:
+        return {
+            "words": self.words,
+            "has_picture": lambda picture: bool(picture) and self._pictures.has(picture),
+            "picture_url": self.picture_url,
+            "picture_alt": lambda picture: self._alt(picture),
+            "static": f"/chat/static/{self.version}",
+            "script_words": json.dumps({name: self.words(name) for name in SCRIPT_WORDS}),
+            "script_pictures": json.dumps({p: self.picture_url(p) for p in SCRIPT_PICTURES}),
+            "upload_limit": FILE_LIMIT,
+        }
+
+    def _alt(self, picture: str | None) -> str:
+        return self._pictures.alt(picture) if picture and self._pictures.has(picture) else ""
+
+
+def _static(name: str) -> bytes:
+    return files("bot.webchat").joinpath("static", name).read_bytes()

@@ -1,0 +1,89 @@
+"""A screen of the chat as the page shows it: each thing in its fixed place (standards 3)."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from dialogues.messages import Control, ControlName, Line, Message, Option, Speech
+
+#: The top row: the same four places on every screen.
+ALWAYS: tuple[ControlName, ...] = ("back", "home", "stop", "help")
+#: Answers that stand beside each other under the pictures.
+BESIDE: tuple[ControlName, ...] = ("not-sure", "skip")
+
+
+@dataclass(frozen=True, slots=True)
+class Screen:
+    """One page of the chat. ``told`` are messages of the same turn that ask nothing.
+
+    ``heading`` is the question itself; ``lead`` is what is said before it and ``more_words``
+    what is said after it, one sentence a line.
+    """
+
+    conversation: str
+    step: int
+    heading: str
+    lead: str = ""
+    more_words: str = ""
+    title: str = ""
+    note: str = ""
+    told: tuple[str, ...] = ()
+    picture: str | None = None
+    progress: tuple[int, int] | None = None
+    options: tuple[Option, ...] = ()
+    lines: tuple[Line, ...] = ()
+    always: tuple[Control, ...] = ()
+    beside: tuple[Control, ...] = ()
+    more: Control | None = None
+    own_way: Control | None = None
+    asks: bool = False
+    speech: Speech = field(default_factory=Speech)
+    sound: str = ""
+    aloud: bool = False
+
+
+def screen_of(conversation: str, messages: Sequence[Message], *, aloud: bool) -> Screen:
+    """The screen that the messages of one turn make: the last one is the question."""
+    last = messages[-1]
+    before = messages[:-1]
+    notes = [part for message in (*before, last) for part in (message.note,) if part]
+    lead, heading, after = _split(last)
+    controls = {control.name: control for control in last.controls}
+    return Screen(
+        conversation=conversation,
+        step=last.step,
+        heading=heading,
+        lead=lead,
+        more_words=after,
+        title="" if last.speech.personal else heading.replace("\n", " "),
+        note="\n".join(notes),
+        told=tuple(message.text for message in before if message.text),
+        picture=last.picture,
+        progress=last.progress,
+        options=last.options,
+        lines=last.lines,
+        always=tuple(controls[name] for name in ALWAYS if name in controls),
+        beside=tuple(controls[name] for name in BESIDE if name in controls),
+        more=controls.get("more"),
+        own_way=controls.get("my-way"),
+        asks=last.asks,
+        speech=_together(messages),
+        aloud=aloud,
+    )
+
+
+def _split(message: Message) -> tuple[str, str, str]:
+    """What is said before the question, the question, and what is said after it.
+
+    A screen that asks nothing has its first sentence as the heading.
+    """
+    lines = message.text.splitlines() or [""]
+    at = next((place for place, line in enumerate(lines) if line.rstrip().endswith("?")), 0)
+    return "\n".join(lines[:at]), lines[at], "\n".join(lines[at + 1 :])
+
+
+def _together(messages: Sequence[Message]) -> Speech:
+    parts = tuple(part for message in messages for part in message.speech.parts)
+    personal = any(message.speech.personal for message in messages)
+    return Speech(parts, personal, messages[-1].speech.language)

@@ -1,0 +1,48 @@
+"""Where the sound of a screen is: fixed words under their hash, personal words under "now"."""
+
+from __future__ import annotations
+
+import threading
+from collections import OrderedDict
+
+from dialogues.messages import Speech
+from media.made import Media
+from media.studio import Studio
+
+_ROOM = 2_000
+NOW = "/chat/sound/now"
+
+
+class Sounds:
+    """Addresses for speech. Only fixed words get an address of their own, and may be cached."""
+
+    def __init__(self, studio: Studio) -> None:
+        self._studio = studio
+        self._fixed: OrderedDict[str, Speech] = OrderedDict()
+        self._lock = threading.Lock()
+
+    def address(self, speech: Speech, step: int = 0) -> str:
+        """Where a page finds this speech; "" when there is nothing to say."""
+        if not speech.parts:
+            return ""
+        if speech.personal:
+            return f"{NOW}?step={step}"
+        key = self._studio.sound_key(speech)
+        if not key:
+            return ""  # no voice on this machine: the words are there all the same
+        with self._lock:
+            self._fixed[key] = speech
+            self._fixed.move_to_end(key)
+            if len(self._fixed) > _ROOM:
+                self._fixed.popitem(last=False)
+        return f"/chat/sound/{key}"
+
+    def fixed(self, key: str) -> Media | None:
+        """The sound of fixed words that a page has named; None when unknown or voiceless."""
+        with self._lock:
+            speech = self._fixed.get(key)
+        return self.spoken(speech) if speech else None
+
+    def spoken(self, speech: Speech) -> Media | None:
+        """The sound itself. Personal words are said on this machine and kept nowhere."""
+        return self._studio.sound(speech)
