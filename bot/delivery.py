@@ -1,0 +1,159 @@
+"""Delivery: the outbox's rows go out, in order per chat, at least once, within the limits.
+
+One small task per chat that has something to send; it ends when there is nothing more. What is
+sent is marked by the writer together with other work. After a restart the rows that were not
+marked go out again: every button carries its step, so a repeated screen is harmless.
+"""
+
+from __future__ import annotations
+
+import asyncio
+from collections import deque
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from typing import Protocol
+
+import structlog
+from storage.outbox import OutRow
+from storage.store import Store
+from storage.unit import Unit
+
+from bot.envelope import Outcome
+from bot.logs import where
+from bot.wire import Reply, from_payload
+from bot.writer import Writer
+
+log = structlog.get_logger()
+_FIRST_PAUSE, _LONGEST_PAUSE = 0.5, 30.0
+
+
+class Blocked(Exception):
+    """The person stopped the bot, or the chat is gone: nothing can be sent any more."""
+
+
+class Refused(Exception):
+    """This reply will never be taken. ``reason`` is a class name, no content."""
+
+
+class Later(Exception):
+    """Not now. ``seconds`` is how long we were told to wait, or None if we were not told."""
+
+    def __init__(self, seconds: float | None = None) -> None:
+        super().__init__(seconds)
+        self.seconds = seconds
+
+
+@dataclass(slots=True)
+class Parcel:
+    """One row on its way: ``done`` are the parts that have gone out already."""
+
+    row: OutRow
+    address: str
+    reply: Reply
+    done: set[str] = field(default_factory=set)
+    message_id: int | None = None
+
+
+class Sender(Protocol):
+    """A channel. Raises ``Blocked``, ``Refused`` or ``Later``."""
+
+    async def send(self, parcel: Parcel) -> None:
+        """Send every part of the parcel that has not gone out yet."""
+
+
+class Delivery:
+    """Takes rows from outcomes and, after a start, from the store."""
+
+    def __init__(self, store: Store, writer: Writer, sender: Sender) -> None:
+        self._store = store
+        self._writer = writer
+        self._sender = sender
+        self._lanes: dict[str, deque[Parcel]] = {}
+        self._tasks: dict[str, asyncio.Task[None]] = {}
+
+    def heard(self, outcome: Outcome) -> None:
+        """Send what an outcome put into the outbox (a listener of the intake)."""
+        if outcome.out_rows and outcome.link is not None:
+            for row in outcome.out_rows:
+                self._add(row, outcome.link.address)
+
+    async def take_up(self) -> None:
+        """Send what was not sent when the process ended."""
+        for row, address in await asyncio.to_thread(self._pending):
+            self._add(row, address)
+
+    async def close(self, seconds: float = 2.0) -> None:
+        """Let what is on its way go out, for a moment; the rest goes out after the next start."""
+        tasks = list(self._tasks.values())
+        if tasks:
+            await asyncio.wait(tasks, timeout=seconds)
+        for task in tasks:
+            task.cancel()
+        await asyncio.gather(*tasks, return_exceptions=True)
+
+    def _pending(self) -> list[tuple[OutRow, str]]:
+        with self._store.read() as unit:
+            return [(row, unit.links.address(row.link_id)) for row in unit.outbox.pending(5_000)]
+
+    def _add(self, row: OutRow, address: str) -> None:
+        lane = self._lanes.get(row.link_id)
+        if lane is None:
+            lane = self._lanes[row.link_id] = deque()
+            self._tasks[row.link_id] = asyncio.create_task(self._empty(row.link_id, lane))
+        lane.append(Parcel(row, address, from_payload(row.payload)))
+
+    async def _empty(self, link_id: str, lane: deque[Parcel]) -> None:
+        try:
+            while lane:
+                await self._deliver(lane[0], lane)
+                if lane:
+                    lane.popleft()
+        finally:
+            del self._lanes[link_id], self._tasks[link_id]
+
+    async def _deliver(self, parcel: Parcel, lane: deque[Parcel]) -> None:
+        pause = _FIRST_PAUSE
+        while True:
+            try:
+                await self._sender.send(parcel)
+            except Later as later:
+                await asyncio.sleep(pause if later.seconds is None else later.seconds)
+                pause = min(pause * 2, _LONGEST_PAUSE) if later.seconds is None else _FIRST_PAUSE
+            except Blocked:
+                self._failed([one.row.id for one in lane], "blocked")
+                lane.clear()
+                return
+            except Refused as error:
+                self._failed([parcel.row.id], str(error))
+                return
+            except Exception as error:
+                log.error("reply not sent", error=type(error).__name__, where=where(error))
+                self._failed([parcel.row.id], type(error).__name__)
+                return
+            else:
+                self._sent(parcel)
+                return
+
+    def _sent(self, parcel: Parcel) -> None:
+        pair = (parcel.row.id, parcel.message_id)
+        self._mark(lambda unit: unit.outbox.sent([pair]))
+
+    def _failed(self, ids: Iterable[str], reason: str) -> None:
+        rows = list(ids)
+        log.warning("replies not deliverable", reason=reason, count=len(rows))
+
+        def mark(unit: Unit) -> None:
+            for row_id in rows:
+                unit.outbox.failed(row_id, reason)
+
+        self._mark(mark)
+
+    def _mark(self, job: object) -> None:
+        """Mark lazily; a mark that is not stored means one more harmless repeat."""
+        future = self._writer.submit(job, lazy=True)  # type: ignore[arg-type]
+        future.add_done_callback(_swallow)
+
+
+def _swallow(future: asyncio.Future[object]) -> None:
+    if not future.cancelled() and future.exception() is not None:
+        log.warning("mark not stored")

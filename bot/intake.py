@@ -1,0 +1,183 @@
+"""Intake: what came in becomes a turn, stored and committed, before anybody acknowledges it."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+from datetime import datetime
+
+from storage.inbox import WaitingRow
+from storage.outbox import NewOut, OutRow
+from storage.unit import Unit
+
+from bot.envelope import Envelope, Outcome
+from bot.intake_held import Held
+from bot.intake_people import People
+from bot.intake_welcome import admit
+from bot.wire import Reply, reply_of, to_bytes, to_payload
+from bot.writer import Writer
+from dialogues.conversation import Conversation
+from dialogues.events import Event, Showed, Spoke, Tapped
+from dialogues.library import Library
+from dialogues.messages import Message, Speech
+from dialogues.turn import Turn, turn
+from storage.conversations import Stored
+from storage.links import Link
+
+Listener = Callable[[Outcome], None]
+#: Channels whose replies go out through the outbox. The web chat shows its page itself.
+SENT = frozenset({"telegram"})
+OLD_STEP = -1
+
+
+class Intake:
+    """The one way in. ``handle`` resolves once the envelope's turn is committed."""
+
+    def __init__(
+        self,
+        writer: Writer,
+        library: Library,
+        *,
+        clock: Callable[[], datetime],
+        new_id: Callable[[], str],
+        help_phone: str = "",
+    ) -> None:
+        self._held = Held()
+        self._writer = writer
+        writer.on_trouble(self._held.forget)
+        self._library = library
+        self._people = People(library, clock=clock, new_id=new_id, help_phone=help_phone)
+        self._listeners: list[Listener] = []
+
+    def listen(self, listener: Listener) -> None:
+        """Tell ``listener`` every outcome, in the order stored, right after its commit."""
+        self._listeners.append(listener)
+
+    async def handle(self, envelope: Envelope) -> Outcome:
+        """Store the turn that this envelope makes. Raises ``NotStored``: do not acknowledge."""
+        return await self._tell(self._submit(envelope))
+
+    async def handle_all(self, envelopes: Sequence[Envelope]) -> list[Outcome | BaseException]:
+        """The same for many at once; errors stand in the place of their outcome."""
+        waiting = [self._tell(self._submit(envelope)) for envelope in envelopes]
+        return await asyncio.gather(*waiting, return_exceptions=True)
+
+    async def handle_waiting(self, row: WaitingRow, envelope: Envelope) -> Outcome:
+        """The turn of an envelope that was acknowledged before, when its file was fetched."""
+        return await self._tell(
+            self._writer.submit(
+                lambda unit: self._resume(unit, row, envelope),
+                rescue=lambda unit, error: self._set_waiting_aside(unit, row, envelope, error),
+            )
+        )
+
+    def _submit(self, envelope: Envelope) -> asyncio.Future[Outcome]:
+        return self._writer.submit(
+            lambda unit: self._receive(unit, envelope),
+            rescue=lambda unit, error: self._set_aside(unit, envelope, error),
+        )
+
+    async def _tell(self, future: asyncio.Future[Outcome]) -> Outcome:
+        outcome = await future
+        for listener in self._listeners:
+            listener(outcome)
+        return outcome
+
+    # From here on: inside the writer's transaction, on its thread ------------------------
+
+    def _receive(self, unit: Unit, envelope: Envelope) -> Outcome:
+        if not unit.inbox.first_time(envelope.source, envelope.update_id):
+            return Outcome(repeated=True)
+        admitted = admit(unit, envelope)
+        if admitted.link is None:
+            return Outcome(refused=admitted.refusal)
+        if envelope.fetch is not None or self._held.holds(unit, admitted.link.id):
+            return self._wait(unit, admitted.link, envelope)
+        return self._turn(unit, admitted.link, envelope)
+
+    def _wait(self, unit: Unit, link: Link, envelope: Envelope) -> Outcome:
+        row = unit.inbox.wait(envelope.source, envelope.update_id, link.id, to_bytes(envelope))
+        self._held.add(unit, link.id)
+        return Outcome(link=link, waiting=row)
+
+    def _resume(self, unit: Unit, row: WaitingRow, envelope: Envelope) -> Outcome:
+        unit.inbox.done([row.id])
+        link = unit.links.find(envelope.channel, envelope.address)
+        outcome = (
+            self._turn(unit, link, envelope) if link is not None else Outcome(refused="stranger")
+        )
+        self._held.remove(unit, row.link_id)
+        return outcome
+
+    def _turn(self, unit: Unit, link: Link, envelope: Envelope) -> Outcome:
+        stored = unit.conversations.load(link.person_id)
+        conversation = self._conversation(stored)
+        context = self._people.context(unit, link)
+        event = _event(unit, link, envelope, conversation)
+        made = turn(conversation, event, context)
+        if made.conversation != conversation or stored.state_json is None:
+            unit.conversations.save(stored, made.conversation.to_json(), made.conversation.step)
+        if made.records:
+            unit.records.keep(link.person_id, made.records, link=link)
+        return Outcome(made, self._put(unit, link, made), link)
+
+    def _conversation(self, stored: Stored) -> Conversation:
+        if stored.state_json is None:
+            return Conversation(id=stored.id, seed=self._people.seed())
+        try:
+            return Conversation.from_json(stored.state_json)
+        except (ValueError, TypeError, KeyError):
+            # What was kept cannot be read any more: begin again, kindly, and keep the views.
+            return Conversation(id=stored.id, seed=self._people.seed(), step=stored.step)
+
+    def _put(self, unit: Unit, link: Link, made: Turn) -> tuple[OutRow, ...]:
+        reply = reply_of(made)
+        if link.channel not in SENT or reply.empty:
+            return ()
+        new = NewOut(link.id, made.conversation.id, to_payload(reply))
+        return tuple(unit.outbox.put([new]))
+
+    # When a message could not be handled -------------------------------------------------
+
+    def _set_aside(self, unit: Unit, envelope: Envelope, error: Exception) -> Outcome:
+        """Note the error's class, tell the person kindly; the rest of the batch goes on."""
+        if unit.inbox.first_time(envelope.source, envelope.update_id):
+            unit.inbox.failed(envelope.source, envelope.update_id, type(error).__name__)
+        link = unit.links.find(envelope.channel, envelope.address)
+        if link is None:
+            return Outcome(failed=True)
+        return Outcome(out_rows=self._sorry(unit, link), link=link, failed=True)
+
+    def _set_waiting_aside(
+        self, unit: Unit, row: WaitingRow, envelope: Envelope, error: Exception
+    ) -> Outcome:
+        unit.inbox.failed(row.source, row.update_id, type(error).__name__)
+        self._held.remove(unit, row.link_id)
+        link = unit.links.find(envelope.channel, envelope.address)
+        if link is None:
+            return Outcome(failed=True)
+        return Outcome(out_rows=self._sorry(unit, link), link=link, failed=True)
+
+    def _sorry(self, unit: Unit, link: Link) -> tuple[OutRow, ...]:
+        """A kind word. It touches nothing that may have been the cause of the trouble."""
+        if link.channel not in SENT:
+            return ()
+        words = self._library.words("error.sorry")
+        message = Message("sorry", words.text, Speech((words.say,)), picture=words.picture)
+        reply = Reply(conversation="", messages=(message,))
+        return tuple(unit.outbox.put([NewOut(link.id, "", to_payload(reply))]))
+
+
+def _event(unit: Unit, link: Link, envelope: Envelope, conversation: Conversation) -> Event:
+    """The event with its attachment stored, and a tap from another conversation made old."""
+    event = envelope.event
+    if event is None:
+        raise ValueError("an envelope without an event has to be fetched first")
+    if isinstance(event, Tapped) and envelope.conversation not in (None, conversation.id):
+        return replace(event, step=OLD_STEP)
+    if envelope.attachment is not None and isinstance(event, Spoke | Showed):
+        file = envelope.attachment
+        kept = unit.attachments.add(link.person_id, file.kind, file.mime, file.data, file.seconds)
+        return replace(event, attachment=kept)
+    return event

@@ -1,0 +1,47 @@
+"""Who has to wait behind a file that is still being fetched (see intake_waiting).
+
+Counted on the writer's thread, in the order in which things are stored, so that a message that
+comes in the very moment the file is there can neither overtake it nor be left behind.
+"""
+
+from __future__ import annotations
+
+from storage.unit import Unit
+
+
+class Held:
+    """How many stored messages of each link wait. Counted afresh from the store when unsure."""
+
+    def __init__(self) -> None:
+        self._counts: dict[str, int] | None = None
+
+    def holds(self, unit: Unit, link_id: str) -> bool:
+        """Whether something of this link waits."""
+        return link_id in self._known(unit)
+
+    def add(self, unit: Unit, link_id: str) -> None:
+        """One more message of this link waits; it is stored already."""
+        counted = self._counts is not None
+        counts = self._known(unit)
+        if counted:
+            counts[link_id] = counts.get(link_id, 0) + 1
+
+    def remove(self, unit: Unit, link_id: str) -> None:
+        """One message of this link has had its turn; that is stored already."""
+        counted = self._counts is not None
+        counts = self._known(unit)
+        if counted:
+            counts[link_id] = counts.get(link_id, 0) - 1
+        if counts.get(link_id, 0) <= 0:
+            counts.pop(link_id, None)
+
+    def forget(self) -> None:
+        """A batch was rolled back: count again next time."""
+        self._counts = None
+
+    def _known(self, unit: Unit) -> dict[str, int]:
+        if self._counts is None:
+            self._counts = {}
+            for row in unit.inbox.waiting():
+                self._counts[row.link_id] = self._counts.get(row.link_id, 0) + 1
+        return self._counts

@@ -1,0 +1,80 @@
+"""What a turn is told about the person: names, keyworker, who to ring. Remembered briefly.
+
+Names are sealed in the store; unsealing three of them for every tap would cost more than the
+turn. A change made in the console shows within half a minute.
+"""
+
+from __future__ import annotations
+
+import secrets
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from datetime import datetime, timedelta
+from typing import cast
+
+from storage.unit import Unit
+
+from dialogues.context import Channel, Context
+from dialogues.library import Library
+from storage.links import Link
+
+_REMEMBERED = timedelta(seconds=30)
+_ROOM = 5_000
+
+
+@dataclass(frozen=True, slots=True)
+class _Known:
+    context: Context
+    until: datetime
+
+
+class People:
+    """Makes the context of a turn. Used on the writer's thread only."""
+
+    def __init__(
+        self,
+        library: Library,
+        *,
+        clock: Callable[[], datetime],
+        new_id: Callable[[], str],
+        help_phone: str,
+    ) -> None:
+        self._library = library
+        self._clock = clock
+        self._new_id = new_id
+        self._help_phone = help_phone
+        self._known: dict[str, _Known] = {}
+
+    def seed(self) -> int:
+        """A fresh seed for the order of options."""
+        return secrets.randbits(31)
+
+    def context(self, unit: Unit, link: Link) -> Context:
+        """Everything the turn may know, as of now."""
+        now = self._clock()
+        known = self._known.get(link.id)
+        if known is None or known.until < now:
+            if len(self._known) > _ROOM:
+                self._known.clear()
+            known = _Known(self._look_up(unit, link, now), now + _REMEMBERED)
+            self._known[link.id] = known
+        return replace(known.context, now=now, seed=self.seed())
+
+    def _look_up(self, unit: Unit, link: Link, now: datetime) -> Context:
+        person = unit.people.get(link.person_id)
+        staff = {one.id: one for one in unit.staff.all()}
+        keyworker = staff.get(person.keyworker_id or "")
+        leads = [one.name for one in staff.values() if one.role == "safeguarding"]
+        helper = unit.supporters.get(link.supporter_id).name if link.supporter_id else ""
+        return Context(
+            now=now,
+            channel=cast("Channel", link.channel),
+            library=self._library,
+            new_id=self._new_id,
+            seed=0,
+            person_name=person.name,
+            keyworker=keyworker.name if keyworker else "",
+            lead=leads[0] if leads else "",
+            help_phone=self._help_phone,
+            helper=helper,
+        )

@@ -1,0 +1,60 @@
+"""Who may come in: a bound chat, or one that brings a valid invite. Nobody else."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from storage.unit import Unit
+
+from bot.envelope import Envelope, Refusal
+from storage.errors import InviteExpired, InviteUnknown, InviteUsed
+from storage.links import Link
+
+_REFUSALS: dict[type[Exception], Refusal] = {
+    InviteUnknown: "invite-unknown",
+    InviteUsed: "invite-used",
+    InviteExpired: "invite-expired",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Admitted:
+    """The link of the chat, or why there is none."""
+
+    link: Link | None
+    refusal: Refusal | None = None
+
+
+def admit(unit: Unit, envelope: Envelope) -> Admitted:
+    """The chat's link; an invite in the envelope is redeemed when the chat has none yet.
+
+    A chat that is bound already keeps its link and the invite stays unused: opening one's
+    own invite twice is the common case, and it must not lock anybody out.
+    """
+    link = unit.links.find(envelope.channel, envelope.address)
+    if link is not None:
+        return Admitted(link)
+    if envelope.invite is None:
+        return Admitted(None, "stranger")
+    try:
+        return Admitted(_redeem(unit, envelope, envelope.invite))
+    except tuple(_REFUSALS) as error:
+        return Admitted(None, _REFUSALS[type(error)])
+
+
+def _redeem(unit: Unit, envelope: Envelope, code: str) -> Link:
+    if unit.invites.look(code).kind == "staff":
+        # A console invite opened in the chat stays valid for the console.
+        raise InviteUnknown
+    invite = unit.invites.redeem(code)
+    if invite.kind == "supporter":
+        supporter = unit.supporters.get(invite.subject_id)
+        person_id, supporter_id = supporter.person_id, supporter.id
+    else:
+        person_id, supporter_id = invite.subject_id, None
+    return unit.links.bind(
+        person_id=person_id,
+        supporter_id=supporter_id,
+        channel=envelope.channel,
+        address=envelope.address,
+    )

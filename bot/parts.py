@@ -1,0 +1,54 @@
+"""The parts of a running service, made from the settings."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime
+
+from storage.store import Store, open_store
+
+from bot.intake import Intake
+from bot.settings import Settings
+from bot.writer import Writer
+from dialogues.library import Library, load_library
+from media.studio import Studio
+from storage.ids import new_id
+from storage.times import utc_now
+
+
+@dataclass(frozen=True, slots=True)
+class Parts:
+    """What every front door is given."""
+
+    settings: Settings
+    store: Store
+    library: Library
+    studio: Studio
+    writer: Writer
+    intake: Intake
+    clock: Callable[[], datetime]
+
+
+def library_of(settings: Settings) -> Library:
+    """The content: what comes with the program, and the provider's own. Raises ContentError."""
+    return load_library([settings.content_dir] if settings.content_dir else [])
+
+
+def studio_of(settings: Settings) -> Studio:
+    """Pictures, cards and sounds as the settings want them."""
+    return Studio(
+        settings.data_dir / "media",
+        pictures=settings.pictures_dir,
+        font=settings.font_file,
+        voice=settings.voice,
+    )
+
+
+def make_parts(settings: Settings, clock: Callable[[], datetime] = utc_now) -> Parts:
+    """Open and make everything. Raises ``StorageError`` or ``ContentError``, in words."""
+    library = library_of(settings)
+    store = open_store(settings.database, settings.key, clock=clock)
+    writer = Writer(store)
+    intake = Intake(writer, library, clock=clock, new_id=new_id, help_phone=settings.help_phone)
+    return Parts(settings, store, library, studio_of(settings), writer, intake, clock)

@@ -1,0 +1,122 @@
+"""The composition root: everything is made here, started here and stopped here.
+
+Telegram starts first, because a person may be waiting; the web follows within a second.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import signal
+import socket
+from collections.abc import Callable
+from contextlib import AsyncExitStack
+from datetime import datetime
+from typing import TYPE_CHECKING
+
+import structlog
+import uvloop
+from storage.store import Store
+
+from bot import logs
+from bot.parts import Parts, make_parts
+from bot.settings import Settings
+from storage.times import utc_now
+
+if TYPE_CHECKING:
+    from bot.telegram.front import Telegram
+    from bot.web import WebServer
+
+log = structlog.get_logger()
+_DAY = 24 * 60 * 60.0
+
+
+class Service:
+    """One process: Telegram, web chat and console on one store.
+
+    ``run`` raises what is wrong with the set-up (``StorageError``, ``ContentError``,
+    ``OSError``), each with words for the person who looks after the machine.
+    """
+
+    def __init__(self, settings: Settings, *, clock: Callable[[], datetime] = utc_now) -> None:
+        self.settings = settings
+        self._clock = clock
+        self._stop = asyncio.Event()
+
+    def stop(self) -> None:
+        """Stop cleanly: what is being stored is stored, what is being sent may finish."""
+        self._stop.set()
+
+    async def run(self) -> None:
+        """Serve until ``stop``, SIGTERM or SIGINT."""
+        loop = asyncio.get_running_loop()
+        for number in (signal.SIGTERM, signal.SIGINT):
+            loop.add_signal_handler(number, self.stop)
+        async with AsyncExitStack() as stack:
+            await self._start(stack)
+            log.info("ready", url=self.settings.url, telegram=bool(self.settings.bot_id))
+            await self._stop.wait()
+            log.info("stopping")
+
+    async def _start(self, stack: AsyncExitStack) -> None:
+        listening = listen(self.settings.host, self.settings.port)
+        stack.callback(listening.close)
+        parts = make_parts(self.settings, self._clock)
+        stack.callback(parts.store.close)
+        stack.push_async_callback(parts.writer.close)
+        telegram = await self._start_telegram(stack, parts)
+        await self._start_web(stack, parts, listening, telegram)
+        sealing = asyncio.create_task(_seal_daily(parts.store))
+        stack.callback(sealing.cancel)
+
+    async def _start_telegram(self, stack: AsyncExitStack, parts: Parts) -> Telegram | None:
+        if not self.settings.bot_id:
+            return None
+        from bot.telegram.front import Telegram  # half a second that only a bot needs
+
+        telegram = Telegram(parts)
+        stack.push_async_callback(telegram.stop)
+        await telegram.start()
+        return telegram
+
+    async def _start_web(
+        self,
+        stack: AsyncExitStack,
+        parts: Parts,
+        listening: socket.socket,
+        telegram: Telegram | None,
+    ) -> None:
+        """Build the web on another thread, while Telegram answers people already."""
+        server = await asyncio.to_thread(_web_server, parts, telegram)
+        stack.push_async_callback(server.stop)
+        await server.start(listening)
+
+
+def listen(host: str, port: int) -> socket.socket:
+    """A socket that listens there; a taken port is found before anything else is begun."""
+    try:
+        return socket.create_server((host, port), backlog=2048)
+    except OSError as error:
+        raise OSError(error.errno, error.strerror, f"{host}:{port}") from error
+
+
+def run(settings: Settings) -> None:
+    """Run the service in this process until it is told to stop."""
+    secrets = (settings.telegram_token, settings.webhook_secret)
+    logs.set_up(settings.log_level, secrets=[one.get_secret_value() for one in secrets])
+    uvloop.run(Service(settings).run())
+
+
+async def _seal_daily(store: Store) -> None:
+    """Seal the heads of all chains once a day (DESIGN 6)."""
+    while True:
+        await asyncio.sleep(_DAY)
+        try:
+            await asyncio.to_thread(store.checkpoint)
+        except Exception as error:
+            log.error("no checkpoint", error=type(error).__name__, where=logs.where(error))
+
+
+def _web_server(parts: Parts, telegram: Telegram | None) -> WebServer:
+    from bot.web import WebServer, web_app
+
+    return WebServer(web_app(parts, telegram))

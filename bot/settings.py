@@ -1,0 +1,132 @@
+"""Everything that can be set, from ``WHATMATTERS_*`` in the environment or ``.env``.
+
+One table in ``docs/settings.md`` lists them all; a test compares it with this class.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Literal, Self
+from urllib.parse import urlsplit
+from zoneinfo import ZoneInfo
+
+from pydantic import Field, SecretStr, ValidationError, field_validator, model_validator
+from pydantic_core import ErrorDetails
+from pydantic_settings import BaseSettings, SettingsConfigDict
+
+PREFIX = "WHATMATTERS_"
+
+
+class SettingsError(Exception):
+    """The settings are wrong. The message names every wrong one and how to mend it."""
+
+
+class Settings(BaseSettings):
+    """The settings of one installation. Paths may be relative to where the command runs."""
+
+    model_config = SettingsConfigDict(
+        env_prefix=PREFIX, env_file=".env", env_ignore_empty=True, extra="ignore", frozen=True
+    )
+
+    provider_name: str = Field("", description="The provider's name, shown to people and staff")
+    help_phone: str = Field("", description="The telephone number given under Help")
+
+    data_dir: Path = Field(Path("data"), description="Folder for everything that is kept")
+    database_url: str = Field(
+        "", description="SQLite or PostgreSQL; empty means whatmatters.db in DATA_DIR"
+    )
+    key_file: Path | None = Field(
+        None, description="The provider's key; keep it away from the database and its backups"
+    )
+    content_dir: Path | None = Field(None, description="Folder with topics of your own (YAML)")
+    pictures_dir: Path | None = Field(None, description="Folder with pictures of your own")
+    font_file: Path | None = Field(None, description="A font of your own for the cards")
+    voice: Literal["auto", "gtts", "espeak", "none"] = Field(
+        "auto", description="Who reads aloud; gtts sends the fixed words to Google, once"
+    )
+
+    telegram_token: SecretStr = Field(SecretStr(""), description="The bot's token; empty: no bot")
+    telegram_api_url: str = Field(
+        "https://api.telegram.org", description="Another Bot API server, such as your own"
+    )
+    telegram_rate: float = Field(30.0, gt=0, description="Messages a second, all chats together")
+    telegram_chat_rate: float = Field(1.0, gt=0, description="Messages a second in one chat")
+    telegram_chat_burst: int = Field(3, ge=1, description="Messages at once in one chat")
+    webhook_url: str = Field("", description="Where Telegram sends updates; empty: we ask for them")
+    webhook_secret: SecretStr = Field(SecretStr(""), description="Needed with WEBHOOK_URL")
+
+    host: str = Field("127.0.0.1", description="Where the web chat and console listen")
+    port: int = Field(8400, ge=0, le=65535, description="The port they listen on")
+    public_url: str = Field("", description="How the web is reached from outside, for links")
+    timezone: str = Field("Europe/London", description="Time zone shown on screen")
+    log_level: Literal["debug", "info", "warning", "error"] = Field(
+        "info", description="How much is logged; never what a person said"
+    )
+
+    @field_validator("timezone")
+    @classmethod
+    def _known_zone(cls, name: str) -> str:
+        try:
+            ZoneInfo(name)
+        except (KeyError, ValueError, OSError) as error:
+            raise ValueError("write a time zone such as Europe/London") from error
+        return name
+
+    @field_validator("telegram_api_url", "webhook_url", "public_url")
+    @classmethod
+    def _web_address(cls, url: str) -> str:
+        if url and urlsplit(url).scheme not in ("http", "https"):
+            raise ValueError("write a web address that begins with https:// (or http://)")
+        return url.rstrip("/")
+
+    @field_validator("database_url")
+    @classmethod
+    def _known_database(cls, url: str) -> str:
+        if url and not url.startswith(("sqlite:", "postgresql")):
+            raise ValueError("write sqlite:///FILE or postgresql://USER:PASSWORD@HOST/NAME")
+        return url
+
+    @model_validator(mode="after")
+    def _webhook_has_secret(self) -> Self:
+        if self.webhook_url and len(self.webhook_secret.get_secret_value()) < 16:
+            raise ValueError(
+                f"{PREFIX}WEBHOOK_SECRET: with WEBHOOK_URL a secret of at least 16 letters and "
+                "digits is needed; without it anybody could send us updates"
+            )
+        return self
+
+    @property
+    def database(self) -> str:
+        """The database's URL, with the default filled in."""
+        return self.database_url or f"sqlite:///{self.data_dir / 'whatmatters.db'}"
+
+    @property
+    def key(self) -> Path:
+        """The key file, with the default filled in."""
+        return self.key_file or self.data_dir / "key"
+
+    @property
+    def url(self) -> str:
+        """Where links to the web chat and the console lead."""
+        return self.public_url or f"http://{self.host}:{self.port}"
+
+    @property
+    def bot_id(self) -> str:
+        """The bot's own id: the part of the token before the colon, no secret."""
+        return self.telegram_token.get_secret_value().partition(":")[0]
+
+
+def load_settings(**given: object) -> Settings:
+    """The settings, ``given`` ones first. Raises ``SettingsError`` naming all that are wrong."""
+    try:
+        return Settings(**given)  # type: ignore[arg-type]
+    except ValidationError as error:
+        lines = [_line(one) for one in error.errors(include_input=False, include_url=False)]
+        raise SettingsError("\n".join(["The settings are wrong:", *lines])) from None
+
+
+def _line(error: ErrorDetails) -> str:
+    """One wrong setting in plain words, without its value: it may be a secret."""
+    text = str(error["msg"]).removeprefix("Value error, ")
+    name = "_".join(str(part) for part in error["loc"]).upper()
+    return f"  {PREFIX}{name}: {text}" if name else f"  {text}"

@@ -1,0 +1,138 @@
+"""Cards and voices: uploaded once, then sent by Telegram's own ``file_id`` (engineering C.6)."""
+
+from __future__ import annotations
+
+import asyncio
+from collections import OrderedDict
+from collections.abc import Mapping
+from typing import Any
+
+import structlog
+from storage.store import Store
+from telegram.error import BadRequest
+
+from bot.logs import where
+from bot.telegram.client import Api, Upload
+from bot.writer import Writer
+from dialogues.messages import Message, Speech
+from media.made import Media
+from media.studio import Studio
+
+log = structlog.get_logger()
+_ROOM = 20_000
+_WRONG_FILE = ("file identifier", "file_id", "file reference")
+
+
+class Files:
+    """Sends photos and voices, making and uploading each only when it must."""
+
+    def __init__(self, api: Api, studio: Studio, store: Store, writer: Writer) -> None:
+        self._api = api
+        self._studio = studio
+        self._store = store
+        self._writer = writer
+        self._ids: OrderedDict[str, str] = OrderedDict()
+        self._asked: set[str] = set()
+        self._locks: dict[str, asyncio.Lock] = {}
+
+    async def send_photo(self, params: dict[str, Any], message: Message) -> Any:
+        """The message with its card; None when no card can be made or it is refused."""
+        key = _key("card", self._studio.card_key(message))
+        if file_id := await self._known(key):
+            try:
+                return await self._api.call("sendPhoto", {**params, "photo": file_id})
+            except BadRequest as error:
+                self._check_wrong_file(error, key)
+        return await self._upload(key, "sendPhoto", "photo", params, self._card, message)
+
+    async def send_voice(self, params: dict[str, Any], speech: Speech) -> None:
+        """The voice note; nothing when there is no voice: a question never waits on speech."""
+        key = _key("sound", self._studio.sound_key(speech))
+        if file_id := await self._known(key):
+            try:
+                await self._api.call("sendVoice", {**params, "voice": file_id})
+            except BadRequest as error:
+                self._check_wrong_file(error, key)
+            else:
+                return
+        await self._upload(key, "sendVoice", "voice", params, self._voice, speech)
+
+    async def _upload(
+        self, key: str, method: str, name: str, params: Mapping[str, Any], make: Any, what: Any
+    ) -> Any:
+        """Make and upload. Others who need the same file wait and then send it by its id."""
+        if not key:
+            return await self._fresh(method, name, params, make, what)
+        lock = self._locks.setdefault(key, asyncio.Lock())
+        async with lock:
+            if file_id := self._ids.get(key):
+                return await self._api.call(method, {**params, name: file_id})
+            sent = await self._fresh(method, name, params, make, what)
+            if sent is not None:
+                self._keep(key, _file_id(sent, name))
+        self._locks.pop(key, None)
+        return sent
+
+    async def _fresh(
+        self, method: str, name: str, params: Mapping[str, Any], make: Any, what: Any
+    ) -> Any:
+        media = await make(what)
+        if media is None:
+            return None
+        filename = f"{name}.{'png' if name == 'photo' else 'ogg'}"
+        return await self._api.call(method, params, upload=Upload(name, filename, media.data))
+
+    async def _card(self, message: Message) -> Media | None:
+        try:
+            return await asyncio.to_thread(self._studio.card, message)
+        except Exception as error:
+            log.error("no card", key=message.key, error=type(error).__name__, where=where(error))
+            return None
+
+    async def _voice(self, speech: Speech) -> Media | None:
+        try:
+            return await asyncio.to_thread(self._studio.sound, speech)
+        except Exception as error:
+            log.error("no sound", error=type(error).__name__, where=where(error))
+            return None
+
+    async def _known(self, key: str) -> str | None:
+        """The file id, from memory or, once, from the store."""
+        if not key:
+            return None
+        if key in self._ids or key in self._asked:
+            return self._ids.get(key)
+        self._asked.add(key)
+        found = await asyncio.to_thread(self._stored, key)
+        if found:
+            self._ids[key] = found
+        return found
+
+    def _stored(self, key: str) -> str | None:
+        with self._store.read() as unit:
+            return unit.media_files.get(self._api.bot_id, [key]).get(key)
+
+    def _keep(self, key: str, file_id: str) -> None:
+        self._ids[key] = file_id
+        if len(self._ids) > _ROOM:
+            self._asked.discard(self._ids.popitem(last=False)[0])
+        bot_id = self._api.bot_id
+        self._writer.submit(lambda unit: unit.media_files.put(bot_id, key, file_id), lazy=True)
+
+    def _check_wrong_file(self, error: BadRequest, key: str) -> None:
+        """Forget a file id that Telegram no longer knows; anything else is raised on."""
+        if not any(words in error.message.lower() for words in _WRONG_FILE):
+            raise error
+        self._ids.pop(key, None)
+        bot_id = self._api.bot_id
+        self._writer.submit(lambda unit: unit.media_files.forget(bot_id, key), lazy=True)
+
+
+def _key(kind: str, content: str) -> str:
+    """The key of an upload; empty for personal content, which is never remembered."""
+    return f"{kind} {content}" if content else ""
+
+
+def _file_id(sent: Mapping[str, Any], name: str) -> str:
+    media = sent[name]
+    return str(media[-1]["file_id"] if isinstance(media, list) else media["file_id"])

@@ -1,0 +1,86 @@
+"""Telegram put together: client, sender, delivery, waiting room, and polling or the webhook."""
+
+from __future__ import annotations
+
+import asyncio
+from typing import Any
+
+import structlog
+from telegram.error import TelegramError
+
+from bot.delivery import Delivery
+from bot.intake_waiting import WaitingRoom
+from bot.parts import Parts
+from bot.telegram.client import Api
+from bot.telegram.door import Door
+from bot.telegram.downloads import Downloads
+from bot.telegram.files import Files
+from bot.telegram.polling import Polling
+from bot.telegram.sender import Limits, Screen, TelegramSender, last_screen_of
+from bot.wire import from_payload
+
+log = structlog.get_logger()
+_COMMANDS = (("start", "Start"), ("stop", "Stop"), ("help", "Help"), ("home", "Home"))
+
+
+class Telegram:
+    """The whole front door. ``door`` takes updates, from polling or from the webhook."""
+
+    def __init__(self, parts: Parts) -> None:
+        settings = parts.settings
+        self._settings = settings
+        self._store = parts.store
+        self.api = Api(settings.telegram_token.get_secret_value(), settings.telegram_api_url)
+        self._sender = TelegramSender(
+            self.api,
+            Files(self.api, parts.studio, parts.store, parts.writer),
+            limits=Limits(
+                settings.telegram_rate, settings.telegram_chat_rate, settings.telegram_chat_burst
+            ),
+            last_screen=self._last_screen,
+            emoji=parts.studio.pictures.emoji,
+        )
+        self._delivery = Delivery(parts.store, parts.writer, self._sender)
+        parts.intake.listen(self._delivery.heard)
+        self._waiting = WaitingRoom(parts.store, parts.intake, Downloads(self.api).fetch)
+        self.door = Door(self.api, parts.intake, self._sender, parts.library)
+        self._polling = Polling(self.api, self.door)
+        self._tasks: list[asyncio.Task[Any]] = []
+
+    async def start(self) -> None:
+        """Send what is left from before, then take updates."""
+        await self.api.open()
+        await self._delivery.take_up()
+        await self._waiting.take_up()
+        if not self._settings.webhook_url:
+            self._tasks.append(asyncio.create_task(self._polling.run()))
+        self._tasks.append(asyncio.create_task(self._name_commands()))
+
+    async def stop(self) -> None:
+        """Take nothing more in; let what is on its way be stored and sent."""
+        for task in self._tasks:
+            task.cancel()
+        await asyncio.gather(*self._tasks, return_exceptions=True)
+        await self._polling.finish()
+        await self._waiting.close()
+        await self._delivery.close()
+        await self._sender.close()
+        await self.door.close()
+        await self.api.close()
+
+    async def _name_commands(self) -> None:
+        """The few commands behind Telegram's menu button; nobody needs them."""
+        try:
+            await self.api.bot.set_my_commands(_COMMANDS)
+        except TelegramError as error:
+            log.info("commands not named", error=type(error).__name__)
+
+    async def _last_screen(self, link_id: str) -> Screen | None:
+        return await asyncio.to_thread(self._stored_screen, link_id)
+
+    def _stored_screen(self, link_id: str) -> Screen | None:
+        with self._store.read() as unit:
+            row = unit.outbox.last_screen(link_id)
+        if row is None:
+            return None
+        return last_screen_of(from_payload(row.payload), row.message_id)
