@@ -50,9 +50,14 @@ class Folder:
     def all_problems(self) -> Iterator[Problem]:
         """What was found while reading, and what was noted on the sources since."""
         yield from self.problems
+        for source in self.all_sources():
+            yield from source.problems
+
+    def all_sources(self) -> Iterator[Marked]:
+        """The files that could be read."""
         for source in (*self.sources.values(), self.forms_source, self.phrases_source):
             if source:
-                yield from source.problems
+                yield source
 
 
 def read_folder(place: Path) -> Folder:

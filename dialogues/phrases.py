@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-_PLACE = re.compile(r"\{([A-Za-z][a-z_]*)\}")
+_PLACE = re.compile(r"\{([a-z][a-z_]*)\}")
 
 #: Keys under which stand words that a person may type, not words that we say.
 HEARD = "heard."
@@ -49,9 +49,8 @@ class Phrase:
 
     @property
     def places(self) -> tuple[str, ...]:
-        """The names of the places to fill in, in words or speech, in small letters."""
-        found = (*_PLACE.findall(self.text), *_PLACE.findall(self.say))
-        return tuple(sorted({name.lower() for name in found}))
+        """The names of the places to fill in, in words or speech."""
+        return tuple(sorted({*_PLACE.findall(self.text), *_PLACE.findall(self.say)}))
 
     @property
     def shown(self) -> bool:
@@ -61,10 +60,8 @@ class Phrase:
     def fill(self, **values: object) -> Phrase:
         """The phrase with its places filled in; values that it has no place for are ignored.
 
-        ``{Keyworker}`` is the value of ``keyworker`` with a capital letter. Raises ``KeyError``
-        when a place has no value. A value is never searched for places.
+        Raises ``KeyError`` when a place has no value. A value is never searched for places.
         """
-        values = {name.lower(): value for name, value in values.items()} | values
         places = self.places
         missing = [name for name in places if name not in values]
         if missing:
@@ -75,11 +72,4 @@ class Phrase:
 
 
 def _filled(words: str, values: dict[str, object]) -> str:
-    def value(place: re.Match[str]) -> str:
-        name = place[1]
-        if name in values:
-            return str(values[name])
-        plain = str(values[name.lower()])
-        return plain[:1].upper() + plain[1:]
-
-    return _PLACE.sub(value, words)
+    return _PLACE.sub(lambda place: str(values[place[1]]), words)

@@ -1,0 +1,150 @@
+"""Lints whole topics and the words of the chat: pieces, answers, pairs, pictures."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+from dialogues.content_models import Question, QuestionOption, TopicFile
+from dialogues.lint import lint_piece
+from dialogues.lint.piece import Kind, Piece
+from dialogues.lint.rulebook import RULES
+from dialogues.lint.wordlists import word_lists
+from dialogues.marked_yaml import Marked, Path_
+from dialogues.phrases import Phrase
+from dialogues.problems import Level, Problem
+
+PAGE = 3
+SECONDS_A_WORD = 0.45  # an unhurried voice says about 130 words a minute
+LONGEST_SOUND = 20
+MOST_WORDS, MANY_QUESTIONS = 1_000, 10
+WIDEST_GAP = 24
+
+
+@dataclass(frozen=True)
+class Source:
+    """The file that a piece of content came from, and how its problems are written down."""
+
+    marked: Marked
+
+    def problem(
+        self, path: Path_, rule: str, level: Level, message: str, mend: str = ""
+    ) -> Problem:
+        """A problem at ``path``; without ``mend`` the rule's own advice."""
+        line = self.marked.line(path)
+        return Problem(self.marked.file, line, level, rule, message, mend or RULES[rule].mend)
+
+    def piece(self, text: str, kind: Kind, path: Path_, say: str = "") -> Piece:
+        """A piece that knows its lines."""
+        return Piece(
+            text, kind, self.marked.file, lambda index: self.marked.text_line(path, index), say
+        )
+
+
+def lint_topic(topic: TopicFile, marked: Marked) -> Iterator[Problem]:
+    """Everything about the words and pictures of one topic."""
+    source = Source(marked)
+    yield from lint_piece(source.piece(topic.title, "label", ("title",), topic.say))
+    for place, question in enumerate(topic.questions):
+        path = ("questions", place)
+        yield from _lint_question(question, source, path)
+        yield from _lint_answers(question.options, source, (*path, "options"))
+    yield from _lint_whole(topic, source)
+
+
+def _lint_question(question: Question, source: Source, path: Path_) -> Iterator[Problem]:
+    for index, card in enumerate(question.cards):
+        here = (*path, "cards", index)
+        yield from lint_piece(source.piece(card.text, "label", (*here, "text")))
+        yield from lint_piece(source.piece(card.ask, "question", (*here, "ask"), card.say))
+    if question.hint:
+        yield from lint_piece(source.piece(question.hint, "message", (*path, "hint")))
+    both = f"{question.say}\n{question.explain}"
+    yield from lint_piece(source.piece(question.text, "question", (*path, "text"), both))
+    if question.explain:
+        yield from lint_piece(source.piece(question.explain, "message", (*path, "explain")))
+    spoken = [*question.parts, *(part for o in question.options[:PAGE] for part in o.parts)]
+    seconds = round(sum(len(part.split()) for part in spoken) * SECONDS_A_WORD)
+    if seconds > LONGEST_SOUND:
+        message = f"This takes about {seconds} seconds to say."
+        yield source.problem((*path, "text"), "L18", "warning", message)
+
+
+def _lint_answers(
+    options: tuple[QuestionOption, ...], source: Source, path: Path_
+) -> Iterator[Problem]:
+    own = path in source.marked.lines  # the fixed answers are linted once, in their own file
+    if not options or not own:
+        return
+    for index, option in enumerate(options):
+        yield from lint_piece(
+            source.piece(option.text, "label", (*path, index, "text"), option.say)
+        )
+    yield from _fair_answers(options, source, path)
+    sizes = sorted(options, key=lambda option: len(option.text))
+    if len(sizes[-1].text) - len(sizes[0].text) > WIDEST_GAP:
+        message = f'"{sizes[-1].text}" is much longer than "{sizes[0].text}".'
+        yield source.problem(path, "P7", "warning", message)
+    if len(options) > PAGE and len(options) % PAGE == 1:
+        message = f"{len(options)} answers, {PAGE} a page: the last one stands alone."
+        yield source.problem(path, "L19", "warning", message)
+
+
+def _fair_answers(
+    options: tuple[QuestionOption, ...], source: Source, path: Path_
+) -> Iterator[Problem]:
+    lists = word_lists().sets
+    if all(option.text.lower().rstrip(".!") in lists["yes_no_answers"] for option in options):
+        message = "Yes and no are the only answers."
+        yield source.problem(path, "L20", "error", message)
+    if all(option.picture in lists["glad_pictures"] for option in options):
+        yield source.problem(path, "L20", "error", "All pictures are happy ones.")
+    seen: set[str] = set()
+    for index, option in enumerate(options):
+        if option.picture in seen:
+            message = f'The picture "{option.picture}" stands for two answers.'
+            yield source.problem((*path, index), "L16", "error", message)
+        seen.add(option.picture)
+
+
+def _lint_whole(topic: TopicFile, source: Source) -> Iterator[Problem]:
+    sides = [question.side for question in topic.questions]
+    good, other = sides.count("good"), sides.count("not-good")
+    if good != other or not good:
+        message = f"{good} questions for good and {other} for not-good."
+        yield source.problem(("questions",), "P6", "error", message)
+    if len(topic.questions) > MANY_QUESTIONS:
+        message = f"{len(topic.questions)} questions in one topic."
+        yield source.problem(("questions",), "L23", "warning", message)
+    words = sum(len(text.split()) for text in _all_words(topic))
+    if words > MOST_WORDS:
+        yield source.problem((), "L23", "error", f"{words} words in one topic.")
+    unchecked = sum(not question.checked for question in topic.questions)
+    if unchecked:
+        message = f"Not yet checked with people: {unchecked} of {len(topic.questions)} questions."
+        yield source.problem(("questions",), "L25", "warning", message)
+
+
+def _all_words(topic: TopicFile) -> Iterator[str]:
+    for question in topic.questions:
+        yield question.words
+        yield from (shown.text for shown in (*question.options, *question.cards))
+        yield from (card.ask for card in question.cards)
+
+
+def lint_forms(
+    forms: Mapping[str, tuple[QuestionOption, ...]], marked: Marked
+) -> Iterator[Problem]:
+    """The fixed answers."""
+    for name, options in forms.items():
+        yield from _lint_answers(options, Source(marked), (name,))
+
+
+def lint_phrases(phrases: Mapping[str, Phrase], marked: Marked) -> Iterator[Problem]:
+    """The words of the chat itself. Several lines or a full stop make a message of a label."""
+    source = Source(marked)
+    for key, phrase in phrases.items():
+        if phrase.shown:
+            kind: Kind = "message" if phrase.text[-1] in ".?!" or "\n" in phrase.text else "label"
+            path = (*key.split("."), "text")
+            yield from lint_piece(source.piece(phrase.text, kind, path, phrase.say))
