@@ -11,12 +11,40 @@ from dialogues.content_models import TopicFile
 from dialogues.lint.rulebook import RULES
 from dialogues.lint.wordlists import word_lists
 from dialogues.marked_yaml import Marked, Path_
-from dialogues.problems import Problem, nearest
+from dialogues.problems import Level, Problem, nearest
 
 CONTROLS = ("not-sure", "skip", "my-way")
+# Words that do not tell what a label is about.
 _EMPTY = frozenset(
-    "a an and are at be being do for from get go going have i in is it like more my near no of on"
-    " our s so the these things this time to too want we what with you your".split()
+    (
+        "a",
+        "an",
+        "and",
+        "at",
+        "being",
+        "for",
+        "i",
+        "in",
+        "is",
+        "it",
+        "more",
+        "my",
+        "no",
+        "of",
+        "on",
+        "our",
+        "the",
+        "these",
+        "things",
+        "this",
+        "time",
+        "to",
+        "too",
+        "we",
+        "with",
+        "you",
+        "your",
+    )
 )
 
 
@@ -30,18 +58,10 @@ class Shown:
     marked: Marked
     path: Path_
 
-    def problem(self, field: str, rule: str, message: str, mend: str = "") -> Problem:
-        """An error, or for a picture with two meanings a warning, at ``field``."""
+    def problem(self, field: str, rule: str, level: Level, message: str, mend: str = "") -> Problem:
+        """A problem at ``field``; without ``mend`` the rule's own advice."""
         line = self.marked.line((*self.path, field))
-        level = "warning" if rule == "L16" and not mend else "error"
-        return Problem(
-            self.marked.file,
-            line,
-            "warning" if level == "warning" else "error",
-            rule,
-            message,
-            mend or RULES[rule].mend,
-        )
+        return Problem(self.marked.file, line, level, rule, message, mend or RULES[rule].mend)
 
 
 def all_shown(folders: Iterable[Folder]) -> list[Shown]:
@@ -55,14 +75,14 @@ def _of_folder(folder: Folder) -> Iterator[Shown]:
     if folder.forms_source:
         for name, options in folder.forms.items():
             for place, option in enumerate(options):
-                path = (name, place)
+                path: Path_ = (name, place)
                 yield Shown(option.text, option.picture, True, folder.forms_source, path)
     if folder.phrases_source:
         for key, phrase in folder.phrases.items():
             if phrase.shown:
                 label = phrase.text[-1] not in ".?!" and "\n" not in phrase.text
-                path = tuple(key.split("."))
-                yield Shown(phrase.text, phrase.picture, label, folder.phrases_source, path)
+                where = tuple(key.split("."))
+                yield Shown(phrase.text, phrase.picture, label, folder.phrases_source, where)
 
 
 def _of_topic(topic: TopicFile, marked: Marked) -> Iterator[Shown]:
@@ -89,21 +109,21 @@ def one_name(everything: Iterable[Shown]) -> Iterator[Problem]:
             for other in row[1:]:
                 if f" {other} " in words:
                     message = f'"{other}" and "{row[0]}" are one thing.'
-                    yield one.problem("text", "L15", message, f'Write "{row[0]}".')
+                    yield one.problem("text", "L15", "error", message, f'Write "{row[0]}".')
 
 
 def one_meaning(everything: Iterable[Shown]) -> Iterator[Problem]:
     """L16: the labels of one picture share a word, or are listed as one idea."""
     labels: dict[str, dict[str, Shown]] = defaultdict(dict)
     for one in everything:
-        if one.label and one.picture:
+        if one.label and one.picture and one.picture not in word_lists().sets["signs"]:
             labels[one.picture].setdefault(one.text.lower(), one)
     for picture, by_text in labels.items():
         first, *others = by_text.values()
         for other in others:
             if not _alike(first.text, other.text, picture):
                 message = f'The picture "{picture}" means "{first.text}" and "{other.text}".'
-                yield other.problem("picture", "L16", message)
+                yield other.problem("picture", "L16", "warning", message)
 
 
 def _alike(one: str, other: str, picture: str) -> bool:
@@ -126,17 +146,16 @@ def known_pictures(everything: Iterable[Shown], known: Collection[str] | None) -
         if known is not None and one.picture and one.picture not in known:
             message = f'There is no picture "{one.picture}".'
             mend = nearest(one.picture, known) or "Add it to the pictures, or choose another."
-            yield one.problem("picture", "L16", message, mend)
+            yield one.problem("picture", "L16", "error", message, mend)
 
 
 def childish_pictures(everything: Iterable[Shown]) -> Iterator[Problem]:
     """L24: pictures for children."""
     for one in everything:
         if one.picture in word_lists().sets["childish_pictures"]:
-            line = one.marked.line((*one.path, "picture"))
             message = f'The picture "{one.picture}" is childish.'
             mend = "Choose a picture that any adult would use."
-            yield Problem(one.marked.file, line, "warning", "L24", message, mend)
+            yield one.problem("picture", "L24", "warning", message, mend)
 
 
 def ways_out(built_in: Folder) -> Iterator[Problem]:
