@@ -1,13 +1,14 @@
 """Where one person is in the chat: everything a turn needs to remember, and nothing else.
 
-The store keeps it sealed as JSON; :func:`to_json` and :func:`from_json` are the only way
-in and out. ``state`` is the mode that the machine moves; the rest is data.
+The store keeps it sealed as JSON; :meth:`Conversation.to_json` and
+:meth:`Conversation.from_json` are the only way in and out. ``state`` is the mode that the
+machine moves; the rest is data.
 """
 
 from __future__ import annotations
 
 import json
-from dataclasses import asdict, dataclass, field
+from dataclasses import dataclass, field
 from datetime import datetime
 
 from dialogues.records import HowGiven
@@ -15,7 +16,7 @@ from dialogues.records import HowGiven
 
 @dataclass(frozen=True, slots=True)
 class Given:
-    """An answer of this sitting, kept so that it can be read back and changed.
+    """An answer, kept so that it can be read back and changed.
 
     ``question`` is ``topic/question`` or ``topic/question/card``; ``text`` is what the
     summary shows; ``view`` is the id of the view in the store.
@@ -34,9 +35,13 @@ class Conversation:
     """The state of one conversation. A turn copies it and never changes the one it was given.
 
     ``step`` counts screens shown: a tap from an older step changes nothing.
-    ``resume`` is the mode to go back to after help, a stop or a look at the menu.
+    ``resume`` is the mode to go back to after help, a stop or a look at who can see.
     ``path`` are the questions of this topic in the order asked, ``at`` the place in it.
-    ``order`` is the order in which the current options were shown.
+    ``order`` is the order of the current options; ``page`` counts the taps on More.
+    ``listing`` says which answers the summary shows ("new" or "all"), ``listed_from`` the mode
+    it was opened in; ``changing`` is the view that is being changed.
+    ``helped_at`` is when the person said who is helping; None when a new sitting begins.
+    ``done`` holds the place reached in each topic that was begun, see :mod:`dialogues.places`.
     """
 
     id: str
@@ -58,13 +63,24 @@ class Conversation:
     asked_since_break: int = 0
     given: tuple[Given, ...] = ()
     changing: str = ""
+    listing: str = ""
+    listed_from: str = ""
     shown_at: datetime | None = None
     last_at: datetime | None = None
+    helped_at: datetime | None = None
     done: dict[str, str] = field(default_factory=dict)
 
     def to_json(self) -> str:
         """The conversation as JSON text, stable enough to compare."""
-        return json.dumps(asdict(self), default=_plain, separators=(",", ":"), sort_keys=True)
+        data: dict[str, object] = {name: getattr(self, name) for name in _PLAIN}
+        data["given"] = [
+            [one.question, one.view, one.text, one.picture, one.kept, one.deleted]
+            for one in self.given
+        ]
+        for name in _TIMES:
+            at: datetime | None = getattr(self, name)
+            data[name] = at.isoformat() if at else None
+        return _encode(data)
 
     @classmethod
     def from_json(cls, text: str) -> Conversation:
@@ -72,17 +88,19 @@ class Conversation:
         data = json.loads(text)
         if not isinstance(data, dict) or "id" not in data:
             raise ValueError("this is not a stored conversation")
-        known = {name: value for name, value in data.items() if name in cls.__slots__}
-        known["given"] = tuple(Given(**one) for one in known.get("given", ()))
-        known["path"] = tuple(known.get("path", ()))
-        known["order"] = tuple(known.get("order", ()))
-        for name in ("shown_at", "last_at"):
-            if known.get(name):
-                known[name] = datetime.fromisoformat(known[name])
+        known = {name: data[name] for name in _PLAIN if name in data}
+        try:
+            known["given"] = tuple([Given(*one) for one in data.get("given", ())])
+            for name in ("path", "order"):
+                known[name] = tuple(known.get(name, ()))
+            for name in _TIMES:
+                at = data.get(name)
+                known[name] = datetime.fromisoformat(at) if at else None
+        except TypeError as error:
+            raise ValueError(f"this stored conversation cannot be read: {error}") from error
         return cls(**known)
 
 
-def _plain(value: object) -> str:
-    if isinstance(value, datetime):
-        return value.isoformat()
-    raise TypeError(f"{type(value).__name__} cannot be part of a conversation")
+_TIMES = ("shown_at", "last_at", "helped_at")
+_PLAIN = tuple(name for name in Conversation.__slots__ if name not in (*_TIMES, "given"))
+_encode = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"), sort_keys=True).encode

@@ -1,0 +1,169 @@
+"""Turning what a person gave into a view, and going on from there."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+from dialogues.conversation import Given
+from dialogues.draft import Draft, shortened
+from dialogues.order import in_order, seen
+from dialogues.places import (
+    TOLD,
+    Asked,
+    asked_now,
+    go_to,
+    in_progress,
+    prepare_question,
+)
+from dialogues.records import Answer, ViewGiven
+
+#: A sitting is about so many questions, then a place to stop is offered (practice 4).
+SITTING_QUESTIONS = 5
+#: No place to stop right before the end of a topic: that is one itself.
+TOO_NEAR_THE_END = 2
+#: The summary remembers so many answers. The store keeps all of them.
+MOST_GIVEN = 80
+
+
+@dataclass(frozen=True, slots=True)
+class Echo:
+    """How an answer is repeated to the person: in the summary and on the settled screen."""
+
+    text: str
+    picture: str | None
+    settled: str = "settled.said"
+
+
+def answer(draft: Draft, given: Answer) -> None:
+    """Keep the answer to the question of this moment, and go on."""
+    asked = asked_now(draft.conversation, draft.context.library)
+    if asked is None:  # repaired before every turn, so only when nothing is asked
+        return
+    keep(draft, asked, given)
+    _go_on(draft)
+
+
+def keep_told(draft: Draft, given: Answer) -> None:
+    """Keep what was said while nothing was asked."""
+    keep(draft, Asked(TOLD, draft.context.library.version, None), given)
+
+
+def keep(draft: Draft, asked: Asked, given: Answer) -> None:
+    """Record a view, remember it for the summary, and say that it is saved."""
+    conversation, context = draft.conversation, draft.context
+    echo = echo_of(draft, given)
+    former = _former(draft, asked)
+    view = context.new_id()
+    shown, position = _shown(draft, asked, given)
+    since = conversation.shown_at
+    draft.records.append(
+        ViewGiven(
+            id=view,
+            topic=asked.topic,
+            question=asked.name,
+            version=asked.version,
+            asked=asked.question.text if asked.question else context.words("told.asked").text,
+            answer=given,
+            shown=shown,
+            said_at=context.now,
+            how=conversation.how,
+            position=position,
+            supersedes=former.view if former else None,
+            ms_to_answer=max(0, int((context.now - since).total_seconds() * 1000))
+            if since and asked.question
+            else None,
+            form=_form(draft, asked),
+        )
+    )
+    _remember(draft, former, Given(asked.ref, view, echo.text, echo.picture))
+    draft.settle(echo.settled, echo.picture, answer=echo.text)
+    draft.say("notes.saved")
+
+
+def echo_of(draft: Draft, given: Answer) -> Echo:
+    """What is repeated to the person for an answer."""
+    if given.kind == "choice":
+        return Echo(given.choice_text or "", given.picture)
+    if given.kind == "words":
+        return Echo(shortened(given.words or ""), None)
+    words = draft.context.words(f"given.{given.kind}")
+    text = words.text
+    if given.kind == "photo" and given.words:
+        text = shortened(given.words)
+    settled = "settled.said" if given.kind == "not-sure" else f"settled.{given.kind}"
+    return Echo(text, words.picture, settled)
+
+
+def _former(draft: Draft, asked: Asked) -> Given | None:
+    """The earlier answer that this one replaces: both are kept, the new one counts."""
+    conversation = draft.conversation
+    for one in conversation.given:
+        if one.deleted:
+            continue
+        if conversation.changing:
+            if one.view == conversation.changing:
+                return one
+        elif one.question == asked.ref and asked.ref != TOLD:
+            return one
+    return None
+
+
+def _remember(draft: Draft, former: Given | None, new: Given) -> None:
+    conversation = draft.conversation
+    if former is not None:
+        kept = [new if one is former else one for one in conversation.given]
+    else:
+        kept = [*conversation.given, new]
+    conversation.given = tuple(kept[-MOST_GIVEN:])
+
+
+def _shown(
+    draft: Draft, asked: Asked, given: Answer
+) -> tuple[tuple[tuple[str, str], ...], int | None]:
+    if asked.question is None:
+        return (), None
+    conversation = draft.conversation
+    options = seen(in_order(asked.question, conversation.order), conversation.page)
+    shown = tuple([(option.id, option.text) for option in options])
+    places = [place for place, (name, _) in enumerate(shown, 1) if name == given.choice]
+    return shown, places[0] if places else None
+
+
+def _form(draft: Draft, asked: Asked) -> dict[str, str | int | bool]:
+    conversation = draft.conversation
+    return {
+        "sound": conversation.sound,
+        "screen": draft.context.channel,
+        "kind": asked.question.kind if asked.question else "told",
+        "changed": bool(conversation.changing),
+        "helper_asked": conversation.helped_at is not None,
+    }
+
+
+def _go_on(draft: Draft) -> None:
+    conversation = draft.conversation
+    if conversation.changing:
+        conversation.changing = ""
+        draft.move("changed")
+        return
+    go_to(conversation, conversation.at + 1)
+    conversation.asked_since_break += 1
+    left = len(conversation.path) - conversation.at
+    tired = conversation.asked_since_break >= SITTING_QUESTIONS and left >= TOO_NEAR_THE_END
+    if not in_progress(conversation) or tired:
+        conversation.asked_since_break = 0
+        draft.move("rest")
+        return
+    draft.move("answer")
+    prepare_question(conversation, draft.context)
+
+
+def mark(draft: Draft, view: str, *, kept: bool = False, deleted: bool = False) -> None:
+    """Remember that an answer of the summary was kept or hidden."""
+    conversation = draft.conversation
+    conversation.given = tuple(
+        replace(one, kept=one.kept or kept, deleted=one.deleted or deleted)
+        if one.view == view
+        else one
+        for one in conversation.given
+    )

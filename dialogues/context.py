@@ -1,0 +1,48 @@
+"""What a turn may know of the world: the time, the words, names and a source of ids."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from datetime import datetime
+from typing import Literal
+
+from dialogues.library import Library
+from dialogues.phrases import Phrase
+
+Channel = Literal["telegram", "web", "terminal"]
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """Everything from outside, so that a turn itself is pure (DESIGN 4).
+
+    ``now`` is aware and in UTC. ``keyworker`` and ``lead`` (for safeguarding) are names or
+    empty. ``helper`` names the supporter whose phone this is. ``seed`` decides the order of
+    pictures at the start of a sitting; ``new_id`` makes the ids of records.
+    """
+
+    now: datetime
+    channel: Channel
+    library: Library
+    new_id: Callable[[], str]
+    seed: int = 0
+    person_name: str = ""
+    keyworker: str = ""
+    lead: str = ""
+    help_phone: str = ""
+    helper: str = ""
+
+    def words(self, key: str, **values: object) -> Phrase:
+        """Words of the chat with names filled in. Personal only when a name truly is in them."""
+        phrase = self.library.words(key)
+        if "{" not in phrase.text:
+            return phrase
+        named = {"keyworker": self.keyworker, "lead": self.lead}
+        shown: dict[str, object] = {
+            name: value or self.library.words(f"people.{name}").text
+            for name, value in named.items()
+        }
+        filled = phrase.fill(**shown, phone=self.help_phone, helper=self.helper, **values)
+        nameless = all(place in named and not named[place] for place in phrase.places)
+        return replace(filled, personal=False) if nameless else filled

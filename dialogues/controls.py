@@ -1,0 +1,62 @@
+"""What the fixed row of controls does, the same on every screen (standards 3)."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+
+from dialogues.answers import answer
+from dialogues.draft import Draft
+from dialogues.messages import ControlName
+from dialogues.records import Answer
+from dialogues.screens import SCREENS
+
+
+def _back(draft: Draft) -> None:
+    SCREENS[draft.conversation.state].back(draft)
+
+
+def _home(draft: Draft) -> None:
+    draft.go_home()
+
+
+def _stop(draft: Draft) -> None:
+    draft.lay_over("stop")
+
+
+def _help(draft: Draft) -> None:
+    draft.lay_over("help")
+
+
+def _not_sure(draft: Draft) -> None:
+    answer(draft, Answer("not-sure"))
+
+
+def _skip(draft: Draft) -> None:
+    answer(draft, Answer("skip"))
+
+
+def _my_way(draft: Draft) -> None:
+    draft.move("my-way")
+
+
+def _more(draft: Draft) -> None:
+    more = SCREENS[draft.conversation.state].more
+    if more is not None:
+        more(draft)
+
+
+_ACTS: Mapping[ControlName, Callable[[Draft], None]] = {
+    "back": _back,
+    "home": _home,
+    "stop": _stop,
+    "help": _help,
+    "not-sure": _not_sure,
+    "skip": _skip,
+    "my-way": _my_way,
+    "more": _more,
+}
+
+
+def use(draft: Draft, name: ControlName) -> None:
+    """Act on a control. Listen is not here: it changes nothing."""
+    _ACTS[name](draft)

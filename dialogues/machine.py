@@ -1,0 +1,102 @@
+"""The rule book: the modes of a conversation, and which move leads from which to which.
+
+One ``transitions`` machine serves all people; it holds no model. A move is made on a
+:class:`~dialogues.conversation.Conversation`, which only lends its ``state``. The path
+through a topic is data (``Conversation.path``), not modes.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+from transitions import Machine
+
+from dialogues.conversation import Conversation
+
+#: Modes before the person has said yes or no, in their usual order.
+BEFORE = ("welcome", "more", "sound", "permission", "check", "take-part", "refused", "later")
+#: Modes of a sitting.
+SITTING = ("helper", "topics", "asking", "my-way", "break", "summary", "line", "ended", "menu")
+#: Modes laid over another one, which ``Conversation.resume`` remembers.
+OVER = ("privacy", "help", "talk-sent", "not-safe", "paused")
+BASE = (*BEFORE, *SITTING)
+MODES = (*BASE, *OVER)
+
+Move = tuple[str, tuple[str, ...], str]
+
+MOVES: tuple[Move, ...] = (
+    ("start", ("welcome", "more"), "sound"),
+    ("tell-more", ("welcome", "more"), "more"),
+    ("sound-chosen", ("sound",), "permission"),
+    ("next", ("permission",), "permission"),
+    ("told", ("permission",), "check"),
+    ("missed", ("check",), "check"),
+    ("understood", ("check",), "take-part"),
+    ("agree", ("take-part",), "helper"),
+    ("refuse", ("take-part",), "refused"),
+    ("not-now", ("take-part",), "later"),
+    ("ask-again", ("refused", "later", "privacy"), "take-part"),
+    ("tell-again", ("refused", "later", "privacy"), "permission"),
+    ("new-sitting", ("menu", "break", "ended"), "helper"),
+    ("choose-topic", ("helper", "menu", "break", "ended"), "topics"),
+    ("begin", ("topics",), "asking"),
+    ("carry-on", ("menu", "break", "ended"), "asking"),
+    ("turn-page", ("topics",), "topics"),
+    ("turn-page", ("asking",), "asking"),
+    ("turn-page", ("summary",), "summary"),
+    ("my-way", ("asking", "my-way"), "my-way"),
+    ("pictures", ("my-way",), "asking"),
+    ("answer", ("asking", "my-way"), "asking"),
+    ("rest", ("asking", "my-way"), "break"),
+    ("changed", ("asking", "my-way"), "summary"),
+    ("end", ("break", "summary"), "ended"),
+    ("see", ("break", "ended", "menu"), "summary"),
+    ("open-line", ("summary",), "line"),
+    ("close-line", ("line",), "summary"),
+    ("change", ("line",), "asking"),
+    ("change-told", ("line",), "my-way"),
+    ("set-sound", ("menu",), "menu"),
+    ("ask-to-talk", ("help",), "talk-sent"),
+    ("say-not-safe", ("help",), "not-safe"),
+    # Back is a forward move to what was shown before; nothing is taken away (standards 23).
+    ("back-to-welcome", ("welcome", "more", "sound"), "welcome"),
+    ("back-to-sound", ("permission",), "sound"),
+    ("back-to-permission", ("permission", "check"), "permission"),
+    ("back-to-check", ("take-part",), "check"),
+    ("back-to-take-part", ("refused", "later"), "take-part"),
+    ("back-to-menu", ("helper", "topics", "menu", "summary"), "menu"),
+    ("back-to-topics", ("asking",), "topics"),
+    ("back-to-question", ("asking", "my-way", "break"), "asking"),
+    ("back-to-break", ("summary",), "break"),
+    ("back-to-ended", ("summary",), "ended"),
+    ("back-to-line", ("asking", "my-way"), "line"),
+    # From every mode, in one tap (DESIGN 5).
+    ("home", MODES, "menu"),
+    ("beginning", MODES, "welcome"),
+    ("stop", MODES, "paused"),
+    ("help", MODES, "help"),
+    ("privacy", MODES, "privacy"),
+)
+
+
+def _transitions() -> Iterator[dict[str, Any]]:
+    for name, sources, dest in MOVES:
+        yield {"trigger": name, "source": list(sources), "dest": dest}
+    for mode in BASE:
+        yield {"trigger": f"return-{mode}", "source": list(OVER), "dest": mode}
+
+
+_machine = Machine(
+    model=None,
+    states=list(MODES),
+    initial="welcome",
+    transitions=list(_transitions()),
+    auto_transitions=False,
+    send_event=True,
+)
+
+
+def move(conversation: Conversation, name: str) -> None:
+    """Make a move. Raises ``transitions.MachineError`` when no rule allows it here."""
+    _machine.events[name].trigger(conversation)

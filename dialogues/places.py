@@ -1,0 +1,118 @@
+"""Where the person is in a topic: begun, half-way or finished, also between two sittings.
+
+``Conversation.done`` keeps one short text a topic: ``version:seed:place``, where the seed
+gives back the same path and the place is the next question (or the end).
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from dialogues.content_models import Question
+from dialogues.context import Context
+from dialogues.conversation import Conversation, Given
+from dialogues.library import Library
+from dialogues.order import asked_order
+
+TOLD = "anything/told"
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """What is being asked now: ``question`` is None for something told freely."""
+
+    ref: str
+    version: str
+    question: Question | None
+
+    @property
+    def topic(self) -> str:
+        """The topic's id."""
+        return self.ref.partition("/")[0]
+
+    @property
+    def name(self) -> str:
+        """The question's id in its topic, with its card."""
+        return self.ref.partition("/")[2]
+
+
+def in_progress(conversation: Conversation) -> bool:
+    """Whether a topic has been begun and has questions left."""
+    return bool(conversation.topic) and conversation.at < len(conversation.path)
+
+
+def begin_topic(conversation: Conversation, library: Library, topic_id: str) -> None:
+    """Go into a topic: to the next question if it was left half-way, else to its first."""
+    topic = library.topic(topic_id)
+    version, seed, at = _place(conversation.done.get(topic_id, ""))
+    path = topic.path(seed)
+    if version != topic.version or at >= len(path):
+        seed, at = conversation.seed, 0
+        path = topic.path(seed)
+    conversation.topic, conversation.version = topic_id, topic.version
+    conversation.path, conversation.at = path, at
+    conversation.done[topic_id] = f"{topic.version}:{seed}:{at}"
+
+
+def go_to(conversation: Conversation, at: int) -> None:
+    """Remember the place, also for a later sitting."""
+    conversation.at = at
+    version, seed, _ = _place(conversation.done.get(conversation.topic, ""))
+    conversation.done[conversation.topic] = f"{version}:{seed}:{at}"
+
+
+def leave_topic(conversation: Conversation) -> None:
+    """Forget the topic that cannot be asked any more."""
+    conversation.done.pop(conversation.topic, None)
+    conversation.topic = conversation.version = ""
+    conversation.path, conversation.at = (), 0
+
+
+def asked_now(conversation: Conversation, library: Library) -> Asked | None:
+    """The question of this moment, or None when the content does not hold it any more."""
+    changing = being_changed(conversation)
+    if conversation.changing and changing is None:
+        return None
+    if changing is not None:
+        return held(changing.question, conversation, library)
+    if not in_progress(conversation) or conversation.at < 0:
+        return None
+    return held(conversation.path[conversation.at], conversation, library)
+
+
+def held(ref: str, conversation: Conversation, library: Library) -> Asked | None:
+    """A question in the version that this conversation is pinned to, else in the newest."""
+    if ref == TOLD:
+        return Asked(ref, library.version, None)
+    topic_id = ref.partition("/")[0]
+    pinned = conversation.version if topic_id == conversation.topic else None
+    try:
+        question = library.question(ref, pinned)
+        return Asked(ref, library.topic(topic_id, pinned).version, question)
+    except KeyError:
+        return None
+
+
+def being_changed(conversation: Conversation) -> Given | None:
+    """The answer that the person wants to change, if any."""
+    if not conversation.changing:
+        return None
+    found = (one for one in conversation.given if one.view == conversation.changing)
+    return next(found, None)
+
+
+def prepare_question(conversation: Conversation, context: Context) -> None:
+    """Shuffle the options of the question that is asked next."""
+    asked = asked_now(conversation, context.library)
+    conversation.page = 0
+    conversation.order = ()
+    if asked is not None and asked.question is not None:
+        conversation.order = asked_order(asked.question, conversation.seed, conversation.step)
+
+
+def _place(text: str) -> tuple[str, int, int]:
+    version, _, rest = text.partition(":")
+    seed, _, at = rest.partition(":")
+    if seed.isdecimal() and at.isdecimal():
+        return version, int(seed), int(at)
+    return "", 0, 0

@@ -1,0 +1,166 @@
+"""What each kind of event does to a conversation."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+from dialogues.answers import answer, keep_told
+from dialogues.controls import use
+from dialogues.draft import NEW_SITTING, Draft
+from dialogues.events import Commanded, Event, Opened, Said, Showed, Spoke, Tapped
+from dialogues.heard import meaning, option_meant
+from dialogues.messages import Message
+from dialogues.records import Answer
+from dialogues.screens import SCREENS
+from dialogues.screens.frame import Frame
+from dialogues.screens.menu import show_privacy
+
+#: After so long away the person is greeted again.
+AWAY = timedelta(minutes=30)
+#: After so long, who can see the answers is said again (standards 30).
+LONG_AWAY = timedelta(days=7)
+#: So many things in a row that we could not use, then a human is offered (standards 39).
+PUZZLED = 2
+
+
+def current(draft: Draft) -> Message:
+    """The screen that the person sees now, before anything changes."""
+    conversation = draft.conversation
+    return SCREENS[conversation.state].show(Frame(conversation, draft.context))
+
+
+def react(draft: Draft, event: Event) -> None:
+    """Let the event act on the draft."""
+    if isinstance(event, Tapped):
+        tapped(draft, event.choice)
+    elif isinstance(event, Said):
+        _said(draft, event)
+    elif isinstance(event, Spoke):
+        _told(draft, Answer("voice", attachment=event.attachment))
+    elif isinstance(event, Showed):
+        words = event.words if event.words.strip() else None
+        _told(draft, Answer("photo", words=words, attachment=event.attachment))
+    elif isinstance(event, Opened):
+        _opened(draft, "notes.carry-on")
+    elif isinstance(event, Commanded):
+        _commanded(draft, event)
+    else:
+        _puzzled(draft, f"unreadable.{event.kind}")
+
+
+def tapped(draft: Draft, choice: str) -> None:
+    """A button of the current screen, or one that is not on it."""
+    message = current(draft)
+    option = next((one for one in message.options if one.choice == choice), None)
+    if option is not None:
+        SCREENS[draft.conversation.state].choose(draft, choice)
+        _acknowledge(draft, option.text, option.picture)
+        return
+    control = next((one for one in message.controls if one.name == choice), None)
+    if control is None:
+        _puzzled(draft, "notes.no-such-button")
+    elif control.name == "listen":
+        draft.listening = True
+    else:
+        use(draft, control.name)
+        _acknowledge(draft, control.text, control.picture)
+
+
+def _acknowledge(draft: Draft, button: str, picture: str | None) -> None:
+    """Say after every tap that it worked (standards 29)."""
+    if draft.settled is None:
+        draft.settle("settled.tapped", picture, button=button)
+    if not draft.notes:
+        draft.say("notes.okay")
+
+
+def _said(draft: Draft, event: Said) -> None:
+    words = event.words
+    if not words.strip():
+        _puzzled(draft, "notes.empty")
+        return
+    message = current(draft)
+    choice = option_meant(message, words)
+    if choice:
+        tapped(draft, choice)
+        return
+    group = meaning(draft.context.library, words)
+    if group == "greetings":
+        _opened(draft, "notes.hello")
+    elif group == "not-safe":
+        _said_not_safe(draft, words)
+    elif any(control.name == group for control in message.controls):
+        tapped(draft, group)
+    else:
+        _told(draft, Answer("words", words=words))
+
+
+def _said_not_safe(draft: Draft, words: str) -> None:
+    """Words may raise a flag, and never close one: help is shown at once (standards 105)."""
+    if draft.conversation.permitted:
+        keep_told(draft, Answer("words", words=words))
+    draft.lay_over("help")
+
+
+def _told(draft: Draft, given: Answer) -> None:
+    """The person's own words, voice or photo: an answer where we ask, else kept beside."""
+    conversation = draft.conversation
+    if not conversation.permitted:
+        refused = conversation.state == "refused"
+        draft.say("notes.not-kept-no" if refused else "notes.not-kept")
+        return
+    if current(draft).asks:
+        answer(draft, given)
+        return
+    keep_told(draft, given)
+    draft.advanced = True
+    if conversation.state == "paused":
+        draft.go_back_under()
+
+
+def _opened(draft: Draft, note: str) -> None:
+    """The chat is opened or a greeting came: go on where we were (standards 28)."""
+    conversation = draft.conversation
+    away = draft.context.now - conversation.last_at if conversation.last_at else timedelta(0)
+    if conversation.step == 0:
+        draft.advanced = True
+        return
+    if away >= LONG_AWAY and conversation.permitted:
+        note = "notes.hello-long"
+    elif away >= AWAY:
+        note = "notes.hello-again"
+    draft.say(note)
+    if conversation.state == "paused":
+        draft.go_back_under()
+    elif conversation.state == "ended" and away >= NEW_SITTING:
+        draft.go_home()
+
+
+_BUTTONS = {
+    "stop": "controls.stop",
+    "help": "controls.help",
+    "home": "controls.home",
+    "back": "controls.back",
+    "privacy": "menu.privacy",
+}
+
+
+def _commanded(draft: Draft, event: Commanded) -> None:
+    if event.name == "start":
+        _opened(draft, "notes.carry-on")
+        return
+    button = draft.context.words(_BUTTONS[event.name])
+    if event.name == "privacy":
+        show_privacy(draft)
+    else:
+        use(draft, event.name)
+    _acknowledge(draft, button.text, button.picture)
+
+
+def _puzzled(draft: Draft, note: str) -> None:
+    """Something that is no answer: a kind word, the same screen, soon a human."""
+    conversation = draft.conversation
+    conversation.puzzled += 1
+    draft.say(note)
+    if conversation.puzzled >= PUZZLED:
+        draft.say("notes.ask-a-person")

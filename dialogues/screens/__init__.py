@@ -1,0 +1,43 @@
+"""Every mode of the conversation with its screen, one family a file."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from types import MappingProxyType
+
+from dialogues.screens.asking import ASKING_SCREEN, MY_WAY
+from dialogues.screens.choosing import HELPER, TOPICS_SCREEN
+from dialogues.screens.help import HELP, NOT_SAFE, TALK_SENT
+from dialogues.screens.menu import MENU, PRIVACY
+from dialogues.screens.permission import CHECK, LATER, PERMISSION, REFUSED, TAKE_PART
+from dialogues.screens.resting import BREAK, ENDED, PAUSED
+from dialogues.screens.screen import Screen
+from dialogues.screens.summary import LINE, SUMMARY
+from dialogues.screens.welcome import MORE, SOUND, WELCOME
+
+SCREENS: Mapping[str, Screen] = MappingProxyType(
+    {
+        "welcome": WELCOME,
+        "more": MORE,
+        "sound": SOUND,
+        "permission": PERMISSION,
+        "check": CHECK,
+        "take-part": TAKE_PART,
+        "refused": REFUSED,
+        "later": LATER,
+        "helper": HELPER,
+        "topics": TOPICS_SCREEN,
+        "asking": ASKING_SCREEN,
+        "my-way": MY_WAY,
+        "break": BREAK,
+        "summary": SUMMARY,
+        "line": LINE,
+        "ended": ENDED,
+        "menu": MENU,
+        "privacy": PRIVACY,
+        "help": HELP,
+        "talk-sent": TALK_SENT,
+        "not-safe": NOT_SAFE,
+        "paused": PAUSED,
+    }
+)

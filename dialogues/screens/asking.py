@@ -1,0 +1,94 @@
+"""A question with its pictures, and the invitation to say it one's own way."""
+
+from __future__ import annotations
+
+from dialogues.answers import answer
+from dialogues.draft import Draft
+from dialogues.messages import ControlName, Message
+from dialogues.order import in_order, on_page, pages
+from dialogues.places import Asked, asked_now, go_to, prepare_question
+from dialogues.records import Answer
+from dialogues.screens.frame import ASKING, Frame, answer_choices, arrived, asked_phrase
+from dialogues.screens.screen import Screen, turn_page
+
+
+def _show_asking(frame: Frame) -> Message:
+    asked = asked_now(frame.conversation, frame.context.library)
+    if asked is None or asked.question is None:
+        return _show_my_way(frame)
+    question, conversation = asked.question, frame.conversation
+    options = in_order(question, conversation.order)
+    controls: tuple[ControlName, ...] = ASKING
+    if pages(options) > 1:
+        controls = (*ASKING, "more")
+    return frame.screen(
+        asked.ref,
+        asked_phrase(asked.ref, question.words, question.parts, question.picture),
+        choices=answer_choices(on_page(options, conversation.page)),
+        controls=controls,
+        progress=_progress(frame),
+        asks=True,
+    )
+
+
+def _progress(frame: Frame) -> tuple[int, int] | None:
+    conversation = frame.conversation
+    if conversation.changing:
+        return None
+    return (conversation.at + 1, len(conversation.path))
+
+
+def _show_my_way(frame: Frame) -> Message:
+    asked = asked_now(frame.conversation, frame.context.library)
+    how = frame.words("asking.my-way")
+    if asked is None or asked.question is None:
+        return frame.screen("my-way", frame.words("told.ask"), how, asks=True)
+    question = asked.question
+    named = [("pictures", "asking.pictures")] if question.options else []
+    return frame.screen(
+        "my-way",
+        asked_phrase(asked.ref, question.text, _spoken(asked), question.picture),
+        how,
+        choices=frame.choices(*named),
+        controls=ASKING,
+        progress=_progress(frame),
+        asks=True,
+    )
+
+
+def _spoken(asked: Asked) -> tuple[str, ...]:
+    question = asked.question
+    return tuple((question.say or question.text).splitlines()) if question else ()
+
+
+def _choose(draft: Draft, choice: str) -> None:
+    asked = asked_now(draft.conversation, draft.context.library)
+    if asked is None or asked.question is None:
+        return
+    option = next(option for option in asked.question.options if option.id == arrived(choice))
+    given = Answer("choice", option.id, option.text, option.picture)
+    answer(draft, given)
+
+
+def _to_pictures(draft: Draft, _choice: str) -> None:
+    draft.move("pictures")
+
+
+def _back(draft: Draft) -> None:
+    """The question before, asked again: a new answer then counts, the old one is kept too."""
+    conversation = draft.conversation
+    if conversation.changing:
+        draft.move("back-to-line")
+    elif conversation.state == "my-way":
+        draft.move("back-to-question")
+    elif conversation.at > 0:
+        go_to(conversation, conversation.at - 1)
+        draft.move("back-to-question")
+        prepare_question(conversation, draft.context)
+    else:
+        conversation.page = 0
+        draft.move("back-to-topics")
+
+
+ASKING_SCREEN = Screen(_show_asking, _choose, _back, turn_page)
+MY_WAY = Screen(_show_my_way, _to_pictures, _back)

@@ -1,0 +1,64 @@
+"""The start of a sitting: who is helping today, and what to talk about."""
+
+from __future__ import annotations
+
+from dialogues.draft import Draft
+from dialogues.messages import Message, Option
+from dialogues.places import begin_topic, prepare_question
+from dialogues.records import HowGiven
+from dialogues.screens.frame import Choice, Frame, arrived, travelling
+from dialogues.screens.screen import Screen, going, turn_page
+
+HOW: tuple[HowGiven, ...] = ("self", "help-reading", "help-choosing")
+TOPICS = 4
+
+
+def _show_helper(frame: Frame) -> Message:
+    choices = frame.choices(*[(how, f"helper.{how}") for how in HOW])
+    phrases = [frame.words("helper.ask")]
+    if frame.context.helper:
+        phrases.insert(0, frame.words("helper.phone"))
+    return frame.screen("helper", *phrases, choices=choices)
+
+
+def _choose_helper(draft: Draft, choice: str) -> None:
+    draft.conversation.how = next(how for how in HOW if how == choice)
+    draft.begin_sitting()
+    draft.say("notes.saved")
+    draft.conversation.page = 0
+    draft.move("choose-topic")
+
+
+def talk(draft: Draft) -> None:
+    """Go and choose a topic. In a new sitting, who is helping comes first (practice 3.7)."""
+    draft.conversation.page = 0
+    draft.move("choose-topic" if draft.conversation.helped_at else "new-sitting")
+
+
+def _show_topics(frame: Frame) -> Message:
+    topics = list(frame.context.library.topics.values())
+    pages = max(1, -(-len(topics) // TOPICS))
+    start = frame.conversation.page % pages * TOPICS
+    choices = [
+        Choice(Option(travelling(topic.id), topic.title, topic.picture, place), topic.parts)
+        for place, topic in enumerate(topics[start : start + TOPICS], start=1)
+    ]
+    return frame.screen(
+        "topics",
+        frame.words("topics.ask"),
+        choices=choices,
+        controls=("more",) if pages > 1 else (),
+    )
+
+
+def _choose_topic(draft: Draft, choice: str) -> None:
+    conversation, library = draft.conversation, draft.context.library
+    begin_topic(conversation, library, arrived(choice))
+    left = len(conversation.path) - conversation.at
+    draft.say("asking.begin" if left > 1 else "asking.begin-short", total=left)
+    draft.move("begin")
+    prepare_question(conversation, draft.context)
+
+
+HELPER = Screen(_show_helper, _choose_helper, going("back-to-menu"))
+TOPICS_SCREEN = Screen(_show_topics, _choose_topic, going("back-to-menu"), turn_page)

@@ -1,0 +1,167 @@
+"""What I said: a few lines a page, each of which can be kept, changed or hidden (practice 3.6)."""
+
+from __future__ import annotations
+
+from dialogues.answers import mark
+from dialogues.conversation import Conversation, Given
+from dialogues.draft import Draft
+from dialogues.messages import Line, Message, Option
+from dialogues.order import shuffled
+from dialogues.places import TOLD, being_changed, held, prepare_question
+from dialogues.records import ViewKept, ViewTakenBack
+from dialogues.screens.frame import Choice, Frame
+from dialogues.screens.screen import Screen, turn_page
+
+LINES = 4
+
+
+def listed(conversation: Conversation) -> list[Given]:
+    """The answers that the summary shows: those still to be kept, or all."""
+    return [
+        one
+        for one in conversation.given
+        if not one.deleted and (conversation.listing == "all" or not one.kept)
+    ]
+
+
+def page_of(conversation: Conversation) -> tuple[list[Given], int]:
+    """The answers on this page, and how many pages there are."""
+    answers = listed(conversation)
+    pages = max(1, -(-len(answers) // LINES))
+    start = conversation.page % pages * LINES
+    return answers[start : start + LINES], pages
+
+
+def see(draft: Draft) -> None:
+    """Open the summary: of this sitting at its end, of everything from the menu."""
+    conversation = draft.conversation
+    conversation.listing = "new"
+    if conversation.state == "menu" or not listed(conversation):
+        conversation.listing = "all"
+    conversation.listed_from = conversation.state
+    conversation.page = 0
+    conversation.changing = ""
+    draft.move("see")
+
+
+def line(frame: Frame, given: Given, number: int) -> Line:
+    """One answer with what was asked."""
+    return Line(number, _asked(frame, given), given.text, given.picture)
+
+
+def _asked(frame: Frame, given: Given) -> str:
+    if given.question == TOLD:
+        return frame.words("told.asked").text
+    asked = held(given.question, frame.conversation, frame.context.library)
+    if asked is None or asked.question is None:
+        return frame.words("told.asked").text
+    return asked.question.text
+
+
+def _show_summary(frame: Frame) -> Message:
+    conversation = frame.conversation
+    answers, pages = page_of(conversation)
+    if not answers:
+        okay = frame.choices(("okay", "summary.okay"))
+        return frame.screen("summary", frame.words("summary.empty"), choices=okay)
+    new = not all(one.kept for one in answers)
+    first = frame.choice("keep", "summary.keep") if new else frame.choice("okay", "summary.okay")
+    changes = [_change(frame, number) for number in range(1, len(answers) + 1)]
+    return frame.screen(
+        "summary",
+        frame.words("summary.new" if new else "summary.all"),
+        lines=tuple(line(frame, one, number) for number, one in enumerate(answers, 1)),
+        choices=[first, *changes],
+        controls=("more",) if pages > 1 else (),
+    )
+
+
+def _change(frame: Frame, number: int) -> Choice:
+    """ "Change 2": its number is that of the line, and it is not read out a second time."""
+    words = frame.words("summary.change", number=number)
+    option = Option(f"line.{number}", words.text, words.picture, number)
+    return Choice(option, words.parts, counted=False)
+
+
+def _choose(draft: Draft, choice: str) -> None:
+    conversation = draft.conversation
+    answers, pages = page_of(conversation)
+    if choice.startswith("line."):
+        conversation.changing = answers[int(choice[5:]) - 1].view
+        draft.move("open-line")
+        return
+    if choice == "keep":
+        _keep(draft, [one.view for one in answers if not one.kept])
+    _after_page(draft, pages)
+
+
+def _after_page(draft: Draft, pages: int) -> None:
+    """On to the next page that is left, or out."""
+    conversation = draft.conversation
+    if conversation.listing == "all" and conversation.page % pages + 1 < pages:
+        turn_page(draft)
+    elif conversation.listing == "new" and listed(conversation):
+        conversation.page = 0
+        draft.move("turn-page")
+    elif conversation.listed_from == "menu":
+        draft.go_home()
+    else:
+        draft.move("end")
+
+
+def _keep(draft: Draft, views: list[str]) -> None:
+    for view in views:
+        draft.records.append(ViewKept(view, draft.context.now))
+        mark(draft, view, kept=True)
+    draft.say("notes.saved")
+
+
+def _back_from_summary(draft: Draft) -> None:
+    origin = draft.conversation.listed_from
+    draft.move(f"back-to-{origin if origin in ('break', 'ended') else 'menu'}")
+
+
+def _show_line(frame: Frame) -> Message:
+    conversation = frame.conversation
+    given = being_changed(conversation)
+    order = shuffled(("keep", "change"), conversation.seed, f"line:{conversation.changing}")
+    choices = frame.choices(*[(name, f"summary.line-{name}") for name in (*order, "delete")])
+    lines = (line(frame, given, 1),) if given else ()
+    return frame.screen("line", frame.words("summary.line"), lines=lines, choices=choices)
+
+
+def _choose_line(draft: Draft, choice: str) -> None:
+    conversation, now = draft.conversation, draft.context.now
+    given = being_changed(conversation)
+    if given is not None and choice == "change":
+        _start_change(draft, given)
+        return
+    conversation.changing = ""
+    if given is not None and choice == "keep":
+        _keep(draft, [given.view])
+    elif given is not None:
+        draft.records.append(ViewTakenBack(given.view, now))
+        mark(draft, given.view, deleted=True)
+        draft.say("notes.hidden")
+    draft.move("close-line")
+
+
+def _start_change(draft: Draft, given: Given) -> None:
+    conversation = draft.conversation
+    asked = held(given.question, conversation, draft.context.library)
+    if asked is None:
+        conversation.changing = ""
+        draft.say("notes.question-gone")
+        draft.move("close-line")
+        return
+    draft.move("change" if asked.question else "change-told")
+    prepare_question(conversation, draft.context)
+
+
+def _back_from_line(draft: Draft) -> None:
+    draft.conversation.changing = ""
+    draft.move("close-line")
+
+
+SUMMARY = Screen(_show_summary, _choose, _back_from_summary, turn_page)
+LINE = Screen(_show_line, _choose_line, _back_from_line)

@@ -1,0 +1,97 @@
+"""One turn: what happened goes in, the new conversation with records and screens comes out.
+
+Pure: the clock, ids and names come with the context. The same conversation, event and
+context always give the same turn, and nothing that a person or a stored row holds makes it
+raise.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import timedelta
+
+from dialogues.context import Context
+from dialogues.conversation import Conversation
+from dialogues.draft import NEW_SITTING, Draft
+from dialogues.events import Event, Tapped
+from dialogues.messages import Message, Settled, Speech
+from dialogues.reactions import react
+from dialogues.records import Record
+from dialogues.repair import repair
+from dialogues.screens import SCREENS
+from dialogues.screens.frame import Frame
+
+#: Two taps on the same screen so close together are one tap (engineering C.8).
+DOUBLE_TAP = timedelta(seconds=2)
+
+
+@dataclass(frozen=True, slots=True)
+class Turn:
+    """What a turn asks for: keep ``conversation`` and ``records``, then send the rest.
+
+    ``settled`` says what the screen before was answered with. ``replay`` is the sound that was
+    asked for with Listen; nothing else is sent then.
+    """
+
+    conversation: Conversation
+    records: tuple[Record, ...] = ()
+    messages: tuple[Message, ...] = ()
+    settled: Settled | None = None
+    replay: Speech | None = None
+
+
+def turn(conversation: Conversation, event: Event, context: Context) -> Turn:
+    """Answer an event. Never raises, and never changes the conversation it is given."""
+    draft = Draft.of(conversation, context)
+    mended = repair(draft.conversation, context.library)
+    if mended:
+        draft.say(mended)
+        draft.advanced = True
+    if isinstance(event, Tapped) and (mended or event.step != conversation.step):
+        if not mended:
+            return _old_tap(draft, event, conversation)
+    else:
+        _count_absence(draft)
+        react(draft, event)
+    if draft.listening:
+        return Turn(conversation, replay=_screen(draft).speech)
+    return _finished(draft)
+
+
+def show(conversation: Conversation, context: Context) -> Message:
+    """The current screen again. Nothing changes."""
+    draft = Draft.of(conversation, context)
+    repair(draft.conversation, context.library)
+    return _screen(draft)
+
+
+def _screen(draft: Draft) -> Message:
+    frame = Frame(draft.conversation, draft.context, tuple(draft.notes))
+    return SCREENS[draft.conversation.state].show(frame)
+
+
+def _old_tap(draft: Draft, event: Tapped, conversation: Conversation) -> Turn:
+    """A button of an older screen: nothing changes, the current screen is shown again."""
+    shown = conversation.shown_at
+    twice = event.step == conversation.step - 1 and shown is not None
+    if twice and shown is not None and draft.context.now - shown < DOUBLE_TAP:
+        return Turn(conversation)
+    draft.say("notes.here")
+    return Turn(conversation, messages=(_screen(draft),))
+
+
+def _count_absence(draft: Draft) -> None:
+    last = draft.conversation.last_at
+    if last is not None and draft.context.now - last >= NEW_SITTING:
+        draft.conversation.helped_at = None
+
+
+def _finished(draft: Draft) -> Turn:
+    conversation, now = draft.conversation, draft.context.now
+    conversation.last_at = now
+    if draft.advanced:
+        conversation.step += 1
+        conversation.shown_at = now
+        conversation.puzzled = 0
+    message = _screen(draft)
+    return Turn(conversation, tuple(draft.records), (message,), draft.settled)
