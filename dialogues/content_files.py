@@ -9,7 +9,7 @@ from typing import Any, TypeVar
 
 from pydantic import BaseModel, TypeAdapter, ValidationError
 
-from dialogues.content_models import Card, Question, QuestionOption, TopicFile, Worded
+from dialogues.content_models import Card, PhraseFile, Question, QuestionOption, TopicFile
 from dialogues.marked_yaml import Marked, Path_, Plain, read_marked
 from dialogues.phrases import Phrase
 from dialogues.problems import Problem, nearest
@@ -170,7 +170,7 @@ def _read_interface(folder: Folder, path: Path) -> None:
     marked = folder.phrases_source = _read(path)
     for keys, fields in _leaves(marked, _mapping(marked), ()):
         try:
-            words = _PhraseFile.model_validate(fields)
+            words = PhraseFile.model_validate(fields)
         except ValidationError as error:
             for detail in error.errors(include_url=False, include_input=False):
                 _explain(marked, (*keys, *detail["loc"]), detail)
@@ -192,9 +192,3 @@ def _leaves(
             yield from _leaves(marked, inner, keys)
         else:
             yield keys, inner
-
-
-class _PhraseFile(Worded):
-    """An entry of ``interface.yaml``; notes need no picture."""
-
-    picture: str = ""

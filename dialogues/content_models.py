@@ -70,6 +70,12 @@ class QuestionOption(Worded):
     last: bool = Field(False, description="Stands after the others and is never shuffled.")
 
 
+class PhraseFile(Worded):
+    """An entry of ``interface.yaml``. Words need a picture wherever they stand alone."""
+
+    picture: Annotated[str, StringConstraints(pattern=r"^([a-z0-9]+(-[a-z0-9]+)*)?$")] = ""
+
+
 class Card(Worded):
     """One picture of a set. ``ask`` is the whole question for it; ``text`` is its short name."""
 

@@ -13,7 +13,6 @@ Forms = Mapping[str, tuple[QuestionOption, ...]]
 
 MOST_OPTIONS = 9
 FEWEST_CARDS, MOST_CARDS = 4, 6
-MOST_QUESTIONS = 10
 LONGEST_OPTION = 32
 FORM_OF = {"keep-change": "keep-change", "more-same-less": "more-same-less"}
 
@@ -29,9 +28,6 @@ def check_topic(topic: TopicFile, forms: Forms, marked: Marked) -> None:
     """Note every dead end, double id and answer that is too long for a button."""
     here = ("questions",)
     _unique([question.id for question in topic.questions], marked, here, "question")
-    if len(topic.questions) > MOST_QUESTIONS:
-        message = f"{len(topic.questions)} questions are too many for one topic."
-        marked.note(marked.line(here), "L23", message, "Make two topics of it.")
     for place, question in enumerate(topic.questions):
         path = (*here, place)
         if "/" in question.id:

@@ -12,7 +12,19 @@ from dialogues.marked_yaml import read_marked
 
 _FILE = Path(__file__).with_name("words.yaml")
 _COUNTED = 5_000
-_ENDINGS = (("ies", "y"), ("es", ""), ("s", ""), ("ing", ""), ("ing", "e"), ("ed", ""), ("ed", "e"))
+_ENDINGS = (
+    ("ies", "y"),
+    ("es", ""),
+    ("s", ""),
+    ("ing", ""),
+    ("ing", "e"),
+    ("ed", ""),
+    ("ed", "e"),
+    ("er", ""),
+    ("er", "e"),
+    ("est", ""),
+    ("est", "e"),
+)
 
 
 @dataclass(frozen=True)
