@@ -1,1 +1,1 @@
-"""What is kept: tables, migrations, the unit of work, the vault and the ledger."""
+"""What is kept: tables, migrations, the unit of work, the vault (encryption) and the ledger."""

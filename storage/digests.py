@@ -1,0 +1,91 @@
+"""What of each row the ledger covers, and its digest.
+
+Covered columns never change for as long as the database lives. What may be destroyed
+(names, addresses, keys) or moves on (the place in the chat) is not covered here: it is
+sealed, and bound to its row by the seal.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterable, Mapping
+from datetime import date, datetime
+from typing import Any
+
+from storage import tables
+from storage.times import as_text
+
+PROVIDER = "provider"  # the name of the provider's own chain
+
+# Table -> covered columns, in the order in which they are digested (form 1).
+COVERED: dict[str, tuple[str, ...]] = {
+    "attachments": ("id", "person_id", "kind", "created_at", "seq", "about", "data"),
+    "conversations": ("id", "person_id", "created_at", "seq"),
+    "links": ("id", "person_id", "supporter_id", "channel", "created_at", "seq"),
+    "people": ("id", "created_at", "demo", "seq"),
+    "permissions": (
+        "id", "person_id", "link_id", "scope", "at", "recorded_at", "seq", "about",
+    ),
+    "requests": ("id", "person_id", "link_id", "at", "recorded_at", "seq", "about"),
+    "requests_seen": ("request_id", "person_id", "staff_id", "at", "seq"),
+    "review_choices": (
+        "id", "review_id", "person_id", "staff_id", "view_ids", "at", "seq",
+    ),
+    "reviews": ("id", "person_id", "staff_id", "held_on", "created_at", "seq", "about"),
+    "reviews_closed": ("review_id", "person_id", "staff_id", "at", "seq"),
+    "staff": ("id", "created_at", "seq"),
+    "supporters": ("id", "person_id", "created_at", "seq"),
+    "view_marks": (
+        "id", "view_id", "person_id", "mark", "at", "recorded_at", "actor", "seq", "reason",
+    ),
+    "views": (
+        "id", "person_id", "link_id", "topic", "question", "version", "kind", "said_at",
+        "recorded_at", "supersedes", "attachment_id", "seq", "body",
+    ),
+}  # fmt: skip
+
+# Rows of these belong to the provider's chain; all others to their person's.
+ON_PROVIDER_CHAIN = frozenset({"people", "staff"})
+
+
+def subject_column(table: str) -> str:
+    """The column that names the row in the ledger: its id."""
+    return COVERED[table][0]
+
+
+def row_digest(table: str, row: Mapping[str, Any]) -> bytes:
+    """SHA-256 over the covered columns of one row (32 bytes)."""
+    return hashlib.sha256(encoded((table, *(row[name] for name in COVERED[table])))).digest()
+
+
+def encoded(values: Iterable[object]) -> bytes:
+    """Values as bytes that no other values share: each with its kind and its length."""
+    out = bytearray()
+    for value in values:
+        kind, content = _one(value)
+        out += b"%c%d:" % (kind, len(content))
+        out += content
+    return bytes(out)
+
+
+def _one(value: object) -> tuple[bytes, bytes]:
+    if value is None:
+        return b"-", b""
+    if isinstance(value, str):
+        return b"s", value.encode()
+    if isinstance(value, bool):
+        return b"t", b"1" if value else b"0"
+    if isinstance(value, int):
+        return b"i", b"%d" % value
+    if isinstance(value, datetime):
+        return b"m", as_text(value).encode()
+    if isinstance(value, date):
+        return b"d", value.isoformat().encode()
+    if isinstance(value, bytes | memoryview | bytearray):
+        return b"b", bytes(value)
+    raise TypeError(f"{type(value).__name__} has no place in a digest")
+
+
+def known_tables() -> dict[str, Any]:
+    """The covered tables by name."""
+    return {name: tables.metadata.tables[name] for name in COVERED}

@@ -1,0 +1,94 @@
+"""Reading the ledger, and noting what is read: "who has seen what I said?"."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+import sqlalchemy as sa
+
+from storage.digests import PROVIDER
+from storage.prepared import Prepared
+from storage.tables import ledger
+from storage.times import from_stored
+from storage.work import Work
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One thing that happened. ``actor`` is "person", "supporter:ID", "staff:ID" or "system"."""
+
+    seq: int
+    at: datetime
+    kind: str
+    subject: str
+    actor: str
+    detail: dict[str, Any]
+
+    @property
+    def staff_id(self) -> str | None:
+        """The member of staff who did it, if it was one."""
+        kind, _, one = self.actor.partition(":")
+        return one if kind == "staff" else None
+
+
+# What counts as having seen what a person said.
+SEEING = frozenset({"viewed", "pack made", "views chosen", "exported"})
+
+_OF = Prepared(
+    sa.select(
+        ledger.c.seq, ledger.c.at, ledger.c.kind, ledger.c.subject_id, ledger.c.actor,
+        ledger.c.detail,
+    )
+    .where(ledger.c.chain == sa.bindparam("chain"))
+    .order_by(ledger.c.seq)
+)  # fmt: skip
+
+
+class Ledger:
+    """Everything that happened."""
+
+    def __init__(self, work: Work) -> None:
+        self._work = work
+
+    def note(
+        self,
+        person_id: str | None,
+        kind: str,
+        *,
+        by: str,
+        subject: str = "",
+        detail: Mapping[str, Any] | None = None,
+    ) -> None:
+        """Note something that made no row: "viewed", "signed in", "exported" …
+
+        ``by`` is "staff:ID", "person", "supporter:ID" or "system". ``detail`` is kept in
+        clear: ids and numbers only, never words of a person.
+        """
+        text = "" if not detail else json.dumps(detail, separators=(",", ":"), sort_keys=True)
+        self._work.chain.enter(
+            person_id or PROVIDER,
+            kind,
+            at=self._work.now(),
+            actor=by,
+            subject=subject,
+            detail=text,
+        )
+
+    def history(self, person_id: str | None) -> list[Entry]:
+        """Everything about one person (or, with None, about the provider), oldest first."""
+        rows = self._work.run(_OF, chain=person_id or PROVIDER)
+        return [_entry(row) for row in rows]
+
+    def seen_by(self, person_id: str) -> list[Entry]:
+        """Who has seen what the person said: the entries of the history that say so."""
+        return [entry for entry in self.history(person_id) if entry.kind in SEEING]
+
+
+def _entry(row: Any) -> Entry:
+    seq, at, kind, subject, actor, detail = row
+    told = json.loads(detail) if detail.startswith("{") else {}
+    return Entry(seq, from_stored(at), kind, subject, actor, told)

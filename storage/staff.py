@@ -1,0 +1,161 @@
+"""Staff: who may use the console, as what, and their passwords (argon2id)."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+from functools import cache
+from typing import Any, Literal, get_args
+
+import sqlalchemy as sa
+from argon2 import PasswordHasher
+from argon2.exceptions import InvalidHashError, VerificationError
+
+from storage.digests import PROVIDER
+from storage.errors import AlreadyThere, Unknown
+from storage.prepared import Prepared
+from storage.tables import staff
+from storage.times import from_stored
+from storage.vault import folded
+from storage.work import Work
+
+Role = Literal["keyworker", "reviewer", "safeguarding", "manager"]
+
+
+@dataclass(frozen=True, slots=True)
+class Staff:
+    """A member of staff. A session made under another ``epoch`` is signed out."""
+
+    id: str
+    name: str
+    role: Role
+    login: str
+    epoch: int
+    active: bool
+    has_password: bool
+    created_at: datetime
+
+
+_SELECT = sa.select(
+    staff.c.id, staff.c.role, staff.c.created_at, staff.c.about,
+    staff.c.password_hash, staff.c.epoch, staff.c.active,
+)  # fmt: skip
+_GET = Prepared(_SELECT.where(staff.c.id == sa.bindparam("staff_id")))
+_BY_LOGIN = Prepared(_SELECT.where(staff.c.login_lookup == sa.bindparam("lookup")))
+_ALL = Prepared(_SELECT.order_by(staff.c.id))
+_PASSWORD = Prepared(
+    staff.update()
+    .where(staff.c.id == sa.bindparam("staff_id"))
+    .values(password_hash=sa.bindparam("password_hash"), epoch=staff.c.epoch + sa.text("1"))
+)
+_SIGN_OUT = Prepared(
+    staff.update()
+    .where(staff.c.id == sa.bindparam("staff_id"))
+    .values(epoch=staff.c.epoch + sa.text("1"), active=sa.bindparam("active"))
+)
+
+
+class StaffMembers:
+    """Everybody who may use the console."""
+
+    def __init__(self, work: Work) -> None:
+        self._work = work
+
+    def add(self, name: str, role: Role, login: str, *, actor: str = "system") -> Staff:
+        """Add a member of staff, without a password yet. Raises :class:`AlreadyThere`."""
+        if role not in get_args(Role):
+            raise ValueError(f"{role} is not a role: use one of {', '.join(get_args(Role))}")
+        work = self._work
+        lookup = work.vault.lookup("login", folded(login))
+        if work.run(_BY_LOGIN, lookup=lookup).fetchone() is not None:
+            raise AlreadyThere("Somebody signs in with this name already. Choose another.")
+        staff_id, now = work.new_id(), work.now()
+        row = {
+            "id": staff_id,
+            "role": role,
+            "created_at": now,
+            "about": work.vault.provider.close_data("staff", staff_id, "about", [name, login]),
+            "login_lookup": lookup,
+            "password_hash": None,
+            "epoch": 1,
+            "active": True,
+        }
+        work.chain.write("staff", row, "staff added", at=now, actor=actor, chain=PROVIDER)
+        return Staff(staff_id, name, role, login, 1, True, False, now)
+
+    def set_password(self, staff_id: str, password: str, *, actor: str = "") -> None:
+        """Set a password; every session of this member of staff ends."""
+        self.get(staff_id)
+        self._work.run(_PASSWORD, staff_id=staff_id, password_hash=_hasher().hash(password))
+        self._note(staff_id, "password set", actor)
+
+    def check(self, login: str, password: str) -> Staff | None:
+        """Whoever signs in with this; None otherwise.
+
+        An unknown login costs as much time as a wrong password, so that nobody can find
+        out who works here by trying.
+        """
+        lookup = self._work.vault.lookup("login", folded(login))
+        row = self._work.run(_BY_LOGIN, lookup=lookup).fetchone()
+        stored = row[4] if row is not None and row[4] and row[6] else None
+        try:
+            _hasher().verify(stored or _nobody(), password)
+        except (VerificationError, InvalidHashError):
+            return None
+        return None if stored is None else self._one(row)
+
+    def by_login(self, login: str) -> Staff | None:
+        """Whoever has this login."""
+        lookup = self._work.vault.lookup("login", folded(login))
+        row = self._work.run(_BY_LOGIN, lookup=lookup).fetchone()
+        return None if row is None else self._one(row)
+
+    def get(self, staff_id: str) -> Staff:
+        """One member of staff. Raises :class:`Unknown`."""
+        row = self._work.run(_GET, staff_id=staff_id).fetchone()
+        if row is None:
+            raise Unknown(f"There is no member of staff with the id {staff_id}.")
+        return self._one(row)
+
+    def all(self) -> list[Staff]:
+        """Everybody, in the order in which they were added."""
+        return [self._one(row) for row in self._work.run(_ALL)]
+
+    def sign_out(self, staff_id: str, *, active: bool = True, actor: str = "") -> None:
+        """End every session of a member of staff; with ``active=False`` let nobody in again."""
+        self.get(staff_id)
+        self._work.run(_SIGN_OUT, staff_id=staff_id, active=active)
+        self._note(staff_id, "signed out" if active else "staff left", actor)
+
+    def sign_everyone_out(self, *, actor: str = "system") -> None:
+        """End every session."""
+        for one in self.all():
+            self.sign_out(one.id, active=one.active, actor=actor)
+
+    def _note(self, staff_id: str, kind: str, actor: str) -> None:
+        self._work.chain.enter(
+            PROVIDER,
+            kind,
+            at=self._work.now(),
+            actor=actor or f"staff:{staff_id}",
+            subject=staff_id,
+        )
+
+    def _one(self, row: Any) -> Staff:
+        staff_id, role, created_at, about, password, epoch, active = row
+        name, login = self._work.vault.provider.open_data("staff", staff_id, "about", about)
+        return Staff(
+            staff_id, name, role, login, epoch, bool(active), bool(password),
+            from_stored(created_at),
+        )  # fmt: skip
+
+
+@cache
+def _hasher() -> PasswordHasher:
+    # 19 MiB and two passes: OWASP's choice for argon2id, and kind to a small machine.
+    return PasswordHasher(time_cost=2, memory_cost=19_456, parallelism=1)
+
+
+@cache
+def _nobody() -> str:
+    return _hasher().hash("nobody has this password")

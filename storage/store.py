@@ -1,0 +1,114 @@
+"""The store: opens the database with its key, and gives units of work."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import sqlalchemy as sa
+from sqlalchemy.engine import Connection, Engine
+
+from storage import migrate
+from storage.chain import Chain
+from storage.digests import PROVIDER
+from storage.engine import WRITES, make_engine
+from storage.errors import WrongKey
+from storage.ids import new_id as ulid
+from storage.keys import ProviderKeys, load_key_file
+from storage.tables import provider_keys
+from storage.times import Clock, in_utc, utc_now
+from storage.unit import Unit
+from storage.vault import Vault
+from storage.work import Means, Work
+
+
+class Store:
+    """An open store. Threads may share it; each unit of work belongs to one thread."""
+
+    def __init__(self, engine: Engine, means: Means) -> None:
+        self._engine = engine
+        self._means = means
+
+    @contextmanager
+    def begin(self) -> Iterator[Unit]:
+        """One transaction that may write. Commits at the end; any exception undoes it all.
+
+        Raises ``Busy`` when it has to be done again, and ``ReadOnlyDisk``, ``DiskFull``.
+        """
+        with self._engine.connect().execution_options(**WRITES) as connection:
+            with connection.begin():
+                work = Work(connection, self._means)
+                yield Unit(work)
+                work.chain.flush()
+            for action in work.after_commit:
+                action()
+            if work.sweep_after_commit:
+                self._sweep(connection)
+
+    @contextmanager
+    def read(self) -> Iterator[Unit]:
+        """One consistent look at the store. Nothing is kept."""
+        with self._engine.connect() as connection:
+            if connection.dialect.name != "sqlite":
+                connection.execution_options(
+                    isolation_level="REPEATABLE READ", postgresql_readonly=True
+                )
+            with connection.begin():
+                yield Unit(Work(connection, self._means))
+
+    def close(self) -> None:
+        """Let the database go."""
+        self._engine.dispose()
+
+    def _sweep(self, connection: Connection) -> None:
+        """After an erasure: let no copy of the key stay behind in the log or a dead row."""
+        if connection.dialect.name == "sqlite":
+            driver = connection.connection.dbapi_connection
+            driver.execute("PRAGMA wal_checkpoint(TRUNCATE)")  # type: ignore[union-attr]
+            return
+        with self._engine.connect().execution_options(isolation_level="AUTOCOMMIT") as alone:
+            alone.exec_driver_sql("VACUUM person_keys, people, links, supporters")
+
+
+def open_store(
+    database_url: str,
+    key_file: Path,
+    *,
+    clock: Clock = utc_now,
+    new_id: Callable[[], str] = ulid,
+) -> Store:
+    """Open a migrated database with the key file it was made with.
+
+    Raises ``MissingKey``, ``WrongKey``, ``NotMigrated``, ``DatabaseNewer``, ``CannotOpen``,
+    ``ReadOnlyDisk``; each says how to mend it.
+    """
+    keys = load_key_file(key_file)
+    engine = make_engine(database_url)
+    try:
+        migrate.check(engine)
+        _same_key(engine, keys, clock)
+    except BaseException:
+        engine.dispose()
+        raise
+    return Store(engine, Means(Vault(keys), keys, clock, new_id))
+
+
+def _same_key(engine: Engine, keys: ProviderKeys, clock: Clock) -> None:
+    """See that the key belongs to the database; a new database takes it as its own."""
+    with engine.connect() as connection:
+        found = connection.execute(sa.select(provider_keys.c.id)).scalars().all()
+    if not found:
+        with engine.connect().execution_options(**WRITES) as connection, connection.begin():
+            now = in_utc(clock())
+            connection.execute(provider_keys.insert(), {"id": keys.id, "created_at": now})
+            chain = Chain(connection, keys.ledger)
+            chain.begin(PROVIDER)
+            chain.enter(PROVIDER, "store opened", at=now, actor="system", subject=keys.id)
+            chain.flush()
+    elif keys.id not in found:
+        raise WrongKey(
+            f"This key file (key {keys.id}) does not belong to this database (key {found[0]}). "
+            "Put the right key file back from its safe copy, or set WHATMATTERS_KEY_FILE to it. "
+            "Nothing was changed."
+        )

@@ -1,0 +1,70 @@
+"""The tables, by area. ``docs/data.md`` says what each holds, and what of it is sealed."""
+
+from __future__ import annotations
+
+from storage.tables.base import metadata
+from storage.tables.chain import chains, checkpoint_heads, checkpoints, ledger
+from storage.tables.people import (
+    invites,
+    links,
+    people,
+    person_keys,
+    provider_keys,
+    supporters,
+)
+from storage.tables.post import inbox, inbox_waiting, media_files, outbox
+from storage.tables.staff import review_choices, reviews, reviews_closed, staff
+from storage.tables.talk import (
+    attachments,
+    conversations,
+    permissions,
+    requests,
+    requests_seen,
+    view_marks,
+    views,
+)
+
+# Rows of these tables are only ever added. Triggers on both databases refuse the rest.
+APPEND_ONLY = (
+    attachments,
+    checkpoint_heads,
+    checkpoints,
+    ledger,
+    permissions,
+    requests,
+    requests_seen,
+    review_choices,
+    reviews_closed,
+    view_marks,
+    views,
+)
+
+__all__ = [
+    "APPEND_ONLY",
+    "attachments",
+    "chains",
+    "checkpoint_heads",
+    "checkpoints",
+    "conversations",
+    "inbox",
+    "inbox_waiting",
+    "invites",
+    "ledger",
+    "links",
+    "media_files",
+    "metadata",
+    "outbox",
+    "people",
+    "permissions",
+    "person_keys",
+    "provider_keys",
+    "requests",
+    "requests_seen",
+    "review_choices",
+    "reviews",
+    "reviews_closed",
+    "staff",
+    "supporters",
+    "view_marks",
+    "views",
+]

@@ -1,0 +1,115 @@
+"""The unit of work: one transaction, with everything that can be kept or asked in it."""
+
+from __future__ import annotations
+
+from contextlib import AbstractContextManager
+from functools import cached_property
+
+from storage.attachments import Attachments
+from storage.conversations import Conversations
+from storage.inbox import Inbox
+from storage.invites import Invites
+from storage.ledger import Ledger
+from storage.links import Links
+from storage.media_files import MediaFiles
+from storage.outbox import Outbox
+from storage.people import People
+from storage.permissions import Permissions
+from storage.records import Records
+from storage.requests import Requests
+from storage.reviews import Reviews
+from storage.staff import StaffMembers
+from storage.supporters import Supporters
+from storage.views import Views
+from storage.work import Work
+
+
+class Unit:
+    """What :meth:`Store.begin` and :meth:`Store.read` give. Use it in one thread only."""
+
+    def __init__(self, work: Work) -> None:
+        self.work = work
+
+    def savepoint(self) -> AbstractContextManager[None]:
+        """All inside is kept together or not at all; what came before stays."""
+        return self.work.savepoint()
+
+    @cached_property
+    def people(self) -> People:
+        """Who is in the chat."""
+        return People(self.work)
+
+    @cached_property
+    def supporters(self) -> Supporters:
+        """Who supports them."""
+        return Supporters(self.work)
+
+    @cached_property
+    def links(self) -> Links:
+        """Which chat is whose."""
+        return Links(self.work)
+
+    @cached_property
+    def invites(self) -> Invites:
+        """One-use codes."""
+        return Invites(self.work)
+
+    @cached_property
+    def conversations(self) -> Conversations:
+        """Where each person is in the chat."""
+        return Conversations(self.work)
+
+    @cached_property
+    def records(self) -> Records:
+        """The way in for what a turn says to keep."""
+        return Records(self.work)
+
+    @cached_property
+    def views(self) -> Views:
+        """What people told us."""
+        return Views(self.work)
+
+    @cached_property
+    def attachments(self) -> Attachments:
+        """Voice notes and photos."""
+        return Attachments(self.work)
+
+    @cached_property
+    def permissions(self) -> Permissions:
+        """What people agreed to."""
+        return Permissions(self.work)
+
+    @cached_property
+    def requests(self) -> Requests:
+        """Who asked for a human."""
+        return Requests(self.work)
+
+    @cached_property
+    def staff(self) -> StaffMembers:
+        """Who may use the console."""
+        return StaffMembers(self.work)
+
+    @cached_property
+    def reviews(self) -> Reviews:
+        """Plan reviews."""
+        return Reviews(self.work)
+
+    @cached_property
+    def inbox(self) -> Inbox:
+        """Which updates were handled."""
+        return Inbox(self.work)
+
+    @cached_property
+    def outbox(self) -> Outbox:
+        """What is to be sent."""
+        return Outbox(self.work)
+
+    @cached_property
+    def media_files(self) -> MediaFiles:
+        """What a channel has already."""
+        return MediaFiles(self.work)
+
+    @cached_property
+    def ledger(self) -> Ledger:
+        """Everything that happened."""
+        return Ledger(self.work)
