@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import asyncio
 from collections import deque
-from collections.abc import Iterable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from typing import Protocol
 
@@ -138,22 +138,20 @@ class Delivery:
         pair = (parcel.row.id, parcel.message_id)
         self._mark(lambda unit: unit.outbox.sent([pair]))
 
-    def _failed(self, ids: Iterable[str], reason: str) -> None:
-        rows = list(ids)
-        log.warning("replies not deliverable", reason=reason, count=len(rows))
+    def _failed(self, ids: Sequence[int], reason: str) -> None:
+        log.warning("replies not deliverable", reason=reason, count=len(ids))
 
         def mark(unit: Unit) -> None:
-            for row_id in rows:
+            for row_id in ids:
                 unit.outbox.failed(row_id, reason)
 
         self._mark(mark)
 
-    def _mark(self, job: object) -> None:
+    def _mark(self, job: Callable[[Unit], None]) -> None:
         """Mark lazily; a mark that is not stored means one more harmless repeat."""
-        future = self._writer.submit(job, lazy=True)  # type: ignore[arg-type]
-        future.add_done_callback(_swallow)
+        self._writer.submit(job, lazy=True).add_done_callback(_swallow)
 
 
-def _swallow(future: asyncio.Future[object]) -> None:
+def _swallow(future: asyncio.Future[None]) -> None:
     if not future.cancelled() and future.exception() is not None:
         log.warning("mark not stored")

@@ -5,12 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import Literal
 
-from storage.inbox import WaitingRow
-from storage.outbox import OutRow
-
 from dialogues.events import Event
 from dialogues.turn import Turn
+from storage.inbox import Waiting
 from storage.links import Link
+from storage.outbox import OutRow
 
 Refusal = Literal["stranger", "invite-unknown", "invite-used", "invite-expired"]
 
@@ -70,5 +69,5 @@ class Outcome:
     link: Link | None = None
     refused: Refusal | None = None
     repeated: bool = False
-    waiting: WaitingRow | None = None
+    waiting: Waiting | None = None
     failed: bool = False

@@ -7,10 +7,6 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import datetime
 
-from storage.inbox import WaitingRow
-from storage.outbox import NewOut, OutRow
-from storage.unit import Unit
-
 from bot.envelope import Envelope, Outcome
 from bot.intake_held import Held
 from bot.intake_people import People
@@ -23,7 +19,10 @@ from dialogues.library import Library
 from dialogues.messages import Message, Speech
 from dialogues.turn import Turn, turn
 from storage.conversations import Stored
+from storage.inbox import Waiting
 from storage.links import Link
+from storage.outbox import NewOut, OutRow
+from storage.unit import Unit
 
 Listener = Callable[[Outcome], None]
 #: Channels whose replies go out through the outbox. The web chat shows its page itself.
@@ -47,6 +46,7 @@ class Intake:
         self._writer = writer
         writer.on_trouble(self._held.forget)
         self._library = library
+        self._clock = clock
         self._people = People(library, clock=clock, new_id=new_id, help_phone=help_phone)
         self._listeners: list[Listener] = []
 
@@ -63,7 +63,7 @@ class Intake:
         waiting = [self._tell(self._submit(envelope)) for envelope in envelopes]
         return await asyncio.gather(*waiting, return_exceptions=True)
 
-    async def handle_waiting(self, row: WaitingRow, envelope: Envelope) -> Outcome:
+    async def handle_waiting(self, row: Waiting, envelope: Envelope) -> Outcome:
         """The turn of an envelope that was acknowledged before, when its file was fetched."""
         return await self._tell(
             self._writer.submit(
@@ -97,11 +97,14 @@ class Intake:
         return self._turn(unit, admitted.link, envelope)
 
     def _wait(self, unit: Unit, link: Link, envelope: Envelope) -> Outcome:
-        row = unit.inbox.wait(envelope.source, envelope.update_id, link.id, to_bytes(envelope))
+        payload = to_bytes(envelope)
+        source, update_id = envelope.source, str(envelope.update_id)
+        row_id = unit.inbox.wait(source, update_id, link.id, payload)
         self._held.add(unit, link.id)
+        row = Waiting(row_id, source, update_id, link.id, payload, self._clock(), 0, None)
         return Outcome(link=link, waiting=row)
 
-    def _resume(self, unit: Unit, row: WaitingRow, envelope: Envelope) -> Outcome:
+    def _resume(self, unit: Unit, row: Waiting, envelope: Envelope) -> Outcome:
         unit.inbox.done([row.id])
         link = unit.links.find(envelope.channel, envelope.address)
         outcome = (
@@ -141,18 +144,19 @@ class Intake:
     # When a message could not be handled -------------------------------------------------
 
     def _set_aside(self, unit: Unit, envelope: Envelope, error: Exception) -> Outcome:
-        """Note the error's class, tell the person kindly; the rest of the batch goes on."""
-        if unit.inbox.first_time(envelope.source, envelope.update_id):
-            unit.inbox.failed(envelope.source, envelope.update_id, type(error).__name__)
+        """Keep the message with the error's class and say so kindly; the batch goes on."""
+        unit.inbox.first_time(envelope.source, envelope.update_id)
         link = unit.links.find(envelope.channel, envelope.address)
         if link is None:
             return Outcome(failed=True)
+        payload, name = to_bytes(envelope), type(error).__name__
+        unit.inbox.wait(envelope.source, envelope.update_id, link.id, payload, name)
         return Outcome(out_rows=self._sorry(unit, link), link=link, failed=True)
 
     def _set_waiting_aside(
-        self, unit: Unit, row: WaitingRow, envelope: Envelope, error: Exception
+        self, unit: Unit, row: Waiting, envelope: Envelope, error: Exception
     ) -> Outcome:
-        unit.inbox.failed(row.source, row.update_id, type(error).__name__)
+        unit.inbox.failed(row.id, type(error).__name__)
         self._held.remove(unit, row.link_id)
         link = unit.links.find(envelope.channel, envelope.address)
         if link is None:
@@ -163,10 +167,10 @@ class Intake:
         """A kind word. It touches nothing that may have been the cause of the trouble."""
         if link.channel not in SENT:
             return ()
-        words = self._library.words("error.sorry")
-        message = Message("sorry", words.text, Speech((words.say,)), picture=words.picture)
+        words = self._library.words("errors.went-wrong")
+        message = Message("sorry", words.text, Speech(words.parts), picture=words.picture)
         reply = Reply(conversation="", messages=(message,))
-        return tuple(unit.outbox.put([NewOut(link.id, "", to_payload(reply))]))
+        return tuple(unit.outbox.put([NewOut(link.id, None, to_payload(reply))]))
 
 
 def _event(unit: Unit, link: Link, envelope: Envelope, conversation: Conversation) -> Event:

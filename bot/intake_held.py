@@ -15,25 +15,25 @@ class Held:
     def __init__(self) -> None:
         self._counts: dict[str, int] | None = None
 
-    def holds(self, unit: Unit, link_id: str) -> bool:
+    def holds(self, unit: Unit, link_id: str | None) -> bool:
         """Whether something of this link waits."""
         return link_id in self._known(unit)
 
-    def add(self, unit: Unit, link_id: str) -> None:
+    def add(self, unit: Unit, link_id: str | None) -> None:
         """One more message of this link waits; it is stored already."""
         counted = self._counts is not None
         counts = self._known(unit)
         if counted:
-            counts[link_id] = counts.get(link_id, 0) + 1
+            counts[link_id or ""] = counts.get(link_id or "", 0) + 1
 
-    def remove(self, unit: Unit, link_id: str) -> None:
+    def remove(self, unit: Unit, link_id: str | None) -> None:
         """One message of this link has had its turn; that is stored already."""
         counted = self._counts is not None
         counts = self._known(unit)
         if counted:
-            counts[link_id] = counts.get(link_id, 0) - 1
-        if counts.get(link_id, 0) <= 0:
-            counts.pop(link_id, None)
+            counts[link_id or ""] = counts.get(link_id or "", 0) - 1
+        if counts.get(link_id or "", 0) <= 0:
+            counts.pop(link_id or "", None)
 
     def forget(self) -> None:
         """A batch was rolled back: count again next time."""
@@ -43,5 +43,6 @@ class Held:
         if self._counts is None:
             self._counts = {}
             for row in unit.inbox.waiting():
-                self._counts[row.link_id] = self._counts.get(row.link_id, 0) + 1
+                if row.error is None and row.link_id is not None:
+                    self._counts[row.link_id] = self._counts.get(row.link_id, 0) + 1
         return self._counts

@@ -11,10 +11,9 @@ import asyncio
 from collections import deque
 from collections.abc import Awaitable, Callable
 from dataclasses import replace
+from datetime import datetime
 
 import structlog
-from storage.inbox import WaitingRow
-from storage.store import Store
 
 from bot.envelope import Attached, Envelope, Fetch, Outcome
 from bot.intake import Intake
@@ -22,6 +21,8 @@ from bot.logs import where
 from bot.wire import from_bytes
 from bot.writer import NotStored
 from dialogues.events import Event, Showed, Spoke, Unreadable, UnreadableKind
+from storage.inbox import Waiting
+from storage.store import Store
 
 log = structlog.get_logger()
 Fetcher = Callable[[Fetch], Awaitable[Attached]]
@@ -43,7 +44,7 @@ class WaitingRoom:
         self._store = store
         self._intake = intake
         self._fetch = fetch
-        self._rows: dict[str, deque[WaitingRow]] = {}
+        self._rows: dict[str, deque[Waiting]] = {}
         self._tasks: dict[str, asyncio.Task[None]] = {}
         intake.listen(self._heard)
 
@@ -59,18 +60,20 @@ class WaitingRoom:
             task.cancel()
         await asyncio.gather(*tasks, return_exceptions=True)
 
-    def _stored(self) -> list[WaitingRow]:
+    def _stored(self) -> list[Waiting]:
         with self._store.read() as unit:
-            return list(unit.inbox.waiting())
+            rows = [row for row in unit.inbox.waiting() if row.error is None]
+        return sorted(rows, key=_arrival)
 
     def _heard(self, outcome: Outcome) -> None:
         if outcome.waiting is not None:
             self._add(outcome.waiting)
 
-    def _add(self, row: WaitingRow) -> None:
-        self._rows.setdefault(row.link_id, deque()).append(row)
-        if row.link_id not in self._tasks:
-            self._tasks[row.link_id] = asyncio.create_task(self._work(row.link_id))
+    def _add(self, row: Waiting) -> None:
+        link_id = row.link_id or ""
+        self._rows.setdefault(link_id, deque()).append(row)
+        if link_id not in self._tasks:
+            self._tasks[link_id] = asyncio.create_task(self._work(link_id))
 
     async def _work(self, link_id: str) -> None:
         rows = self._rows[link_id]
@@ -78,7 +81,7 @@ class WaitingRoom:
             await self._one(rows.popleft())
         del self._rows[link_id], self._tasks[link_id]
 
-    async def _one(self, row: WaitingRow) -> None:
+    async def _one(self, row: Waiting) -> None:
         envelope = await self._filled(from_bytes(row.payload))
         while True:
             try:
@@ -101,6 +104,11 @@ class WaitingRoom:
         except CannotFetch as error:
             return replace(envelope, fetch=None, event=Unreadable(error.kind))
         return replace(envelope, fetch=None, attachment=file, event=_event(fetch, file))
+
+
+def _arrival(row: Waiting) -> tuple[datetime, int]:
+    """Rows of one moment in the order of their update ids."""
+    return row.received_at, int(row.update_id)
 
 
 def _event(fetch: Fetch, file: Attached) -> Event:

@@ -15,7 +15,18 @@ from typing import Any, TextIO
 
 import structlog
 
-_QUIET = ("httpx", "httpcore", "aiohttp", "telegram", "asyncio", "uvicorn", "litestar", "PIL")
+_QUIET = (
+    "PIL",
+    "aiohttp",
+    "asyncio",
+    "httpcore",
+    "httpx",
+    "litestar",
+    "sqlalchemy",
+    "telegram",
+    "transitions",
+    "uvicorn",
+)
 
 
 def set_up(level: str = "info", *, secrets: Iterable[str] = (), to: TextIO | None = None) -> None:

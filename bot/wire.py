@@ -74,6 +74,7 @@ def to_bytes(envelope: Envelope) -> bytes:
         "address": envelope.address,
         "conversation": envelope.conversation,
         "fetch": envelope.fetch,
+        "invite": None,
         "event": None if event is None else [type(event).__name__, event],
     }
     return msgspec.json.encode(plain)

@@ -9,17 +9,23 @@ from typing import Any
 import structlog
 from telegram.error import TelegramError
 
-from bot.envelope import Envelope, Outcome
+from bot.envelope import Envelope, Outcome, Refusal
 from bot.intake import Intake
 from bot.logs import where
 from bot.telegram.client import Api
 from bot.telegram.sender import TelegramSender
-from bot.telegram.updates import Crowd, Ignored, read
+from bot.telegram.updates import Crowd, Ignored, read, tapped_screen
 from bot.writer import NotStored
 from dialogues.library import Library
 
 log = structlog.get_logger()
 _REMEMBERED_CROWDS = 1_000
+REFUSALS: dict[Refusal, str] = {
+    "stranger": "refusal.stranger",
+    "invite-unknown": "refusal.unknown",
+    "invite-used": "refusal.used",
+    "invite-expired": "refusal.expired",
+}
 
 
 class Door:
@@ -64,7 +70,7 @@ class Door:
             elif isinstance(outcome, BaseException):
                 log.error("update lost", error=type(outcome).__name__, where=where(outcome))
             elif outcome.refused is not None:
-                words = self._library.words(f"refusal.{outcome.refused}").text
+                words = self._library.words(REFUSALS[outcome.refused]).text
                 self._run_beside(self._sender.say(envelope.address, words))
         if trouble is not None:
             raise trouble
@@ -75,6 +81,8 @@ class Door:
         if isinstance(query, dict) and isinstance(query.get("id"), str):
             params = {"callback_query_id": query["id"]}
             self._run_beside(self._call("answerCallbackQuery", params))
+            if tapped := tapped_screen(query):
+                self._sender.remember(*tapped)
 
     def _leave(self, crowd: Crowd) -> None:
         """Say once that we talk one to one only, and go."""

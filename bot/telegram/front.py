@@ -16,8 +16,7 @@ from bot.telegram.door import Door
 from bot.telegram.downloads import Downloads
 from bot.telegram.files import Files
 from bot.telegram.polling import Polling
-from bot.telegram.sender import Limits, Screen, TelegramSender, last_screen_of
-from bot.wire import from_payload
+from bot.telegram.sender import Limits, TelegramSender
 
 log = structlog.get_logger()
 _COMMANDS = (("start", "Start"), ("stop", "Stop"), ("help", "Help"), ("home", "Home"))
@@ -29,7 +28,6 @@ class Telegram:
     def __init__(self, parts: Parts) -> None:
         settings = parts.settings
         self._settings = settings
-        self._store = parts.store
         self.api = Api(settings.telegram_token.get_secret_value(), settings.telegram_api_url)
         self._sender = TelegramSender(
             self.api,
@@ -37,7 +35,6 @@ class Telegram:
             limits=Limits(
                 settings.telegram_rate, settings.telegram_chat_rate, settings.telegram_chat_burst
             ),
-            last_screen=self._last_screen,
             emoji=parts.studio.pictures.emoji,
         )
         self._delivery = Delivery(parts.store, parts.writer, self._sender)
@@ -74,13 +71,3 @@ class Telegram:
             await self.api.bot.set_my_commands(_COMMANDS)
         except TelegramError as error:
             log.info("commands not named", error=type(error).__name__)
-
-    async def _last_screen(self, link_id: str) -> Screen | None:
-        return await asyncio.to_thread(self._stored_screen, link_id)
-
-    def _stored_screen(self, link_id: str) -> Screen | None:
-        with self._store.read() as unit:
-            row = unit.outbox.last_screen(link_id)
-        if row is None:
-            return None
-        return last_screen_of(from_payload(row.payload), row.message_id)

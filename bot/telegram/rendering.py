@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 
 from dialogues.messages import Control, ControlName, Message, Option
 
@@ -15,6 +16,16 @@ _ROWS: tuple[tuple[ControlName, ...], ...] = (
     ("home", "help"),
 )
 Emoji = Callable[[str], str]
+
+
+@dataclass(frozen=True, slots=True)
+class Screen:
+    """The newest screen in a chat: which one, and how it can be edited."""
+
+    step: int
+    message_id: int
+    words: str
+    pictured: bool
 
 
 def callback_data(conversation: str, step: int, choice: str) -> str:

@@ -24,27 +24,13 @@ from bot.delivery import Blocked, Later, Parcel, Refused
 from bot.delivery_limits import Bucket
 from bot.telegram.client import Api
 from bot.telegram.files import Files
-from bot.telegram.rendering import TEXT, caption, clip, keyboard
-from bot.wire import Reply
+from bot.telegram.rendering import TEXT, Screen, caption, clip, keyboard
 from dialogues.messages import Message, Settled, Speech
 
 log = structlog.get_logger()
 _SCREENS = 2_000
 _TOKEN_TROUBLE = 30.0
 _GONE = ("chat not found", "user is deactivated", "bot was kicked", "peer_id_invalid")
-
-
-@dataclass(frozen=True, slots=True)
-class Screen:
-    """The newest screen in a chat: which one, and how it can be edited."""
-
-    step: int
-    message_id: int
-    words: str
-    pictured: bool
-
-
-LastScreen = Callable[[str], Awaitable[Screen | None]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,13 +51,11 @@ class TelegramSender:
         files: Files,
         *,
         limits: Limits,
-        last_screen: LastScreen,
         emoji: Callable[[str], str],
     ) -> None:
         self._api = api
         self._files = files
         self._limits = limits
-        self._last_screen = last_screen
         self._emoji = emoji
         self._overall = Bucket(limits.overall, max(1.0, limits.overall))
         self._chats: OrderedDict[str, Bucket] = OrderedDict()
@@ -83,7 +67,7 @@ class TelegramSender:
         reply = parcel.reply
         if reply.settled is not None and "settled" not in parcel.done:
             parcel.done.add("settled")
-            await self._settle(parcel, reply.settled)
+            self._settle(parcel, reply.settled)
         for place, message in enumerate(reply.messages):
             await self._part(parcel, f"screen {place}", self._screen, message)
             if reply.sound and message.speech.parts:
@@ -129,18 +113,15 @@ class TelegramSender:
             del params["caption"]
             sent = await self._api.call("sendMessage", params)
         parcel.message_id = int(sent["message_id"])
-        self._remember(
-            parcel.row.link_id,
-            Screen(message.step, parcel.message_id, words, "photo" in sent),
-        )
+        screen = Screen(message.step, parcel.message_id, words, "photo" in sent)
+        self.remember(parcel.address, screen)
 
     async def _sound(self, parcel: Parcel, speech: Speech) -> None:
         await self._files.send_voice({"chat_id": parcel.address}, speech)
 
-    async def _settle(self, parcel: Parcel, settled: Settled) -> None:
+    def _settle(self, parcel: Parcel, settled: Settled) -> None:
         """Tick the answered screen and take its buttons away: best effort, beside the next one."""
-        link_id = parcel.row.link_id
-        screen = self._screens.get(link_id) or await self._last_screen(link_id)
+        screen = self._screens.get(parcel.address)
         if screen is None or screen.step != settled.step:
             return
         task = asyncio.create_task(self._edit(parcel, screen, settled))
@@ -177,19 +158,12 @@ class TelegramSender:
             for address in [a for a, bucket in self._chats.items() if bucket.idle(now)]:
                 del self._chats[address]
 
-    def _remember(self, link_id: str, screen: Screen) -> None:
-        self._screens[link_id] = screen
-        self._screens.move_to_end(link_id)
+    def remember(self, address: str, screen: Screen) -> None:
+        """This is what the chat shows: from what we sent, or from the tap on it."""
+        self._screens[address] = screen
+        self._screens.move_to_end(address)
         if len(self._screens) > _SCREENS:
             self._screens.popitem(last=False)
-
-
-def last_screen_of(reply: Reply, message_id: int | None) -> Screen | None:
-    """The newest screen as it is known from the store, after a restart."""
-    if not reply.messages or message_id is None:
-        return None
-    message = reply.messages[-1]
-    return Screen(message.step, message_id, caption(message), pictured=True)
 
 
 def _verdict(error: TelegramError) -> Exception:

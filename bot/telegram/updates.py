@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from bot.envelope import Envelope, Fetch
-from bot.telegram.rendering import parse_callback
+from bot.telegram.rendering import Screen, parse_callback
 from dialogues.events import (
     Commanded,
     CommandName,
@@ -98,6 +98,21 @@ def _read(update: Json) -> Read:
     if "channel_post" in update:
         return Crowd(int(update["channel_post"]["chat"]["id"]), can_speak=False)
     return Ignored("a kind we did not ask for")
+
+
+def tapped_screen(query: Json) -> tuple[str, Screen] | None:
+    """The chat and the screen that was tapped, as it stands there: so that it can be ticked
+    after a restart as well. None if Telegram no longer tells what it says."""
+    message = query.get("message")
+    parsed = parse_callback(str(query.get("data", "")))
+    if not isinstance(message, dict) or parsed is None:
+        return None
+    words = message.get("caption") or message.get("text")
+    chat = message.get("chat")
+    if not words or not isinstance(chat, dict) or "message_id" not in message:
+        return None
+    screen = Screen(parsed[1], int(message["message_id"]), str(words), "photo" in message)
+    return str(chat.get("id")), screen
 
 
 def _tap(update_id: int, query: Json) -> Read:

@@ -1,0 +1,1 @@
+"""The front doors, intake and delivery, tested from the network side."""
