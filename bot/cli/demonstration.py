@@ -4,14 +4,19 @@ from __future__ import annotations
 
 import socket
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from bot.cli import opening
 from bot.cli.faults import Fault
+from bot.cli.links import staff_link, web_link
+from bot.cli.running import run
 from bot.cli.screen import out, say, table
 from bot.settings import Settings
+
+if TYPE_CHECKING:
+    from bot.demo.home import Invited
 
 HOST = "127.0.0.1"
 PORT = 8400
@@ -29,14 +34,15 @@ def demonstrate(
     if free != port:
         say(f"Port {port} is taken by another program, so the demo is at port {free}.")
     chosen = demo_settings(folder, free)
-    from bot.demo.home import demo_home
+    from bot.demo.home import NotADemo, demo_home
 
-    with out.status("Setting up the demo home …"):
-        home = demo_home(chosen)
-    _show(chosen, home.links)
-    from bot.service import serve
-
-    serve(chosen)
+    try:
+        with out.status("Setting up the demo home …"):
+            invited = demo_home(chosen)
+    except NotADemo as error:
+        raise Fault(str(error), "Choose another folder: --folder NAME") from None
+    _show(chosen, invited)
+    run(chosen)
 
 
 def demo_settings(folder: Path, port: int) -> Settings:
@@ -70,13 +76,18 @@ def free_port(first: int) -> int:
     raise Fault(f"The ports from {first} on are all taken.", "Choose another: --port 9000")
 
 
-def _show(chosen: Settings, links: dict[str, str]) -> None:
-    shown = table("Who", "Open this link")
-    for who, link in links.items():
-        shown.add_row(who, link)
+def _show(chosen: Settings, invited: Invited) -> None:
+    (person, code), (advocate, other_code) = invited.person, invited.supporter
+    # A browser holds one chat for each host name, so the two can be open side by side.
+    elsewhere = chosen.model_copy(update={"public_url": f"http://localhost:{chosen.port}"})
+    shown = table("Who", "Open this link (it works once)")
+    shown.add_row(f"{person}, who is half-way through My day", web_link(chosen, code))
+    shown.add_row(f"{advocate}, an advocate beside Sam", web_link(elsewhere, other_code))
+    keyworker, staff_code = invited.keyworker
+    shown.add_row(f"{keyworker}, the keyworker, in the console", staff_link(chosen, staff_code))
     say()
     out.print(shown)
     say()
     say("Everybody here is made up. Nothing leaves this machine.")
     say(f"All of it is in the folder {chosen.data_dir}; delete that folder to begin again.")
-    say("Ctrl-C stops it.")
+    say("Ctrl-C stops it; the same command goes on with the same home and makes new links.")

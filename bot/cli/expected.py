@@ -50,14 +50,13 @@ def _of_rooms(error: Exception) -> Fault | None:
     """Faults of the other rooms. Imported here, for most commands meet none."""
     import sqlalchemy.exc
 
-    from bot.service import CannotStart
     from bot.settings import SettingsError
     from dialogues.problems import ContentError
     from storage.errors import StorageError
 
     if isinstance(error, SettingsError):
         return Fault(str(error), code=WRONG_USE)
-    if isinstance(error, StorageError | CannotStart):
+    if isinstance(error, StorageError):
         return Fault(str(error))
     if isinstance(error, ContentError):
         return Fault(str(error), "docs/content-rules.md explains each rule.", code=FAILED)

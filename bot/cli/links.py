@@ -13,8 +13,8 @@ def web_link(chosen: Settings, code: str) -> str:
 
 
 def staff_link(chosen: Settings, code: str) -> str:
-    """Where a member of staff signs in once and chooses a password."""
-    return f"{chosen.url}/console/welcome/{code}"
+    """Where a member of staff signs in with the code and can choose a password."""
+    return f"{chosen.url}/console/enter/{code}"
 
 
 def telegram_link(bot_name: str, code: str) -> str:

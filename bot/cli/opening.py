@@ -13,12 +13,11 @@ from bot.cli.setting_faults import in_words
 from bot.settings import Settings
 
 if TYPE_CHECKING:
+    from dialogues.library import Library
+    from storage.people import Person
     from storage.staff import Staff
     from storage.store import Store
     from storage.unit import Unit
-
-    from dialogues.library import Library
-    from storage.people import Person
 
 
 def settings(**given: object) -> Settings:
@@ -48,9 +47,9 @@ def store(chosen: Settings) -> Iterator[Store]:
 
 def library(chosen: Settings) -> Library:
     """The content: what comes with the program, and the provider's own folder."""
-    from dialogues.library import load_library
+    from bot.parts import library_of
 
-    return load_library([chosen.content_dir] if chosen.content_dir else [])
+    return library_of(chosen)
 
 
 def person(unit: Unit, name: str) -> Person:

@@ -29,12 +29,11 @@ def export(
     if to.exists():
         raise Fault(f"{to} is there already.", "Choose another name.")
     chosen = opening.settings()
-    library = opening.library(chosen)
     with opening.store(chosen) as store, store.begin() as unit:
         someone = opening.person(unit, name)
         member = opening.member_of_staff(unit, by)
-        counts = write_export(unit, someone, library, to)
-        unit.ledger.note(someone.id, "exported", f"person:{someone.id}", by=member.id)
+        counts = write_export(unit, someone, to, timezone=chosen.timezone)
+        unit.ledger.note(someone.id, "exported", by=f"staff:{member.id}")
     done(f"{to}: {counts.views} views, {counts.files} voice notes and photos of {someone.name}")
     say("Look through it before you hand it over: other people may be named in it.")
 
@@ -61,6 +60,6 @@ def erase(
         if typed.strip() != someone.name:
             raise Fault("That is not the name. Nothing was erased.")
         with store.begin() as unit:
-            unit.people.erase(someone.id, by=member.id, reason=reason.strip())
+            unit.people.erase(someone.id, by=f"staff:{member.id}", reason=reason.strip())
     done("Erased. The ledger still verifies; the words are gone.")
     say("Backups made before today still hold the words: let them run out, or make them anew.")

@@ -16,9 +16,9 @@ def voices() -> None:
     if chosen.voice == "none":
         raise Fault("WHATMATTERS_VOICE is none: nothing is read aloud.", "Set it to auto.")
     library = opening.library(chosen)
-    from bot.service import make_studio
+    from bot.parts import studio_of
 
-    studio = make_studio(chosen)
+    studio = studio_of(chosen)
     columns = (TextColumn("Sounds"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
     with Progress(*columns, console=out) as progress:
         task = progress.add_task("sounds", total=None)

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 import typer.main
-from click import Group
+from typer.core import TyperGroup as Group
 
 from bot.cli.application import app
 from bot.settings import PREFIX, Settings

@@ -48,7 +48,7 @@ def pictures(chosen: Settings) -> Iterator[Finding]:
 
 def voices(chosen: Settings) -> Iterator[Finding]:
     """Whether something can read aloud."""
-    from bot.service import make_studio
+    from bot.parts import studio_of
     from dialogues.messages import Speech
 
     if chosen.voice == "none":
@@ -57,7 +57,7 @@ def voices(chosen: Settings) -> Iterator[Finding]:
             "Many people need it: set it to auto.",
         )
         return
-    if make_studio(chosen).sound(Speech(("Hello.",), personal=True)) is None:
+    if studio_of(chosen).sound(Speech(("Hello.",), personal=True)) is None:
         yield fault("No voice works on this machine.", "make setup puts the offline voice back.")
     else:
         yield ok(f"A voice reads aloud ({chosen.voice})")

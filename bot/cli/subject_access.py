@@ -1,0 +1,109 @@
+"""Everything we hold about one person, in one zip: a page to read, JSON, sound and photos.
+
+Taken-back and superseded views are in it too: it is the person's own data (standards 132).
+"""
+
+from __future__ import annotations
+
+import json
+import mimetypes
+import os
+import zipfile
+from collections.abc import Iterator, Sequence
+from dataclasses import asdict, dataclass
+from pathlib import Path
+from typing import Any
+
+import jinja2
+
+from reviews.wording import how_given, when
+from storage.attachments import Attachment
+from storage.people import Person
+from storage.unit import Unit
+from storage.views import View
+
+_TEMPLATE = Path(__file__).parent / "subject_access.html"
+
+
+@dataclass(frozen=True, slots=True)
+class Counts:
+    """What went into the file."""
+
+    views: int
+    files: int
+
+
+def write_export(unit: Unit, person: Person, to: Path, *, timezone: str) -> Counts:
+    """Write the zip, readable by its owner only. Raises ``OSError`` when it cannot be written."""
+    views = unit.views.of_person(person.id, include_hidden=True)
+    sounds = {view.id: _attached(unit, view) for view in views if view.answer.attachment}
+    names = {view_id: _file_name(one) for view_id, one in sounds.items()}
+    data = everything(unit, person, views, names)
+    page = _page(data, views, names, timezone)
+    private = os.open(to, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+    with os.fdopen(private, "wb") as file, zipfile.ZipFile(file, "w", zipfile.ZIP_DEFLATED) as out:
+        out.writestr("read-me.html", page)
+        out.writestr("everything.json", json.dumps(data, indent=2, ensure_ascii=False))
+        for view_id, one in sounds.items():
+            out.writestr(names[view_id], one.data)
+    return Counts(len(views), len(sounds))
+
+
+def everything(
+    unit: Unit, person: Person, views: Sequence[View], names: dict[str, str]
+) -> dict[str, Any]:
+    """All of it as plain data; times are ISO 8601 in UTC."""
+    staff = {f"staff:{one.id}": one.name for one in unit.staff.all()}
+    supporters = unit.supporters.for_person(person.id)
+    known = staff | {f"supporter:{one.id}": one.name for one in supporters}
+    return _plain(
+        {
+            "person": asdict(person),
+            "supporters": [{"name": one.name, "role": one.role} for one in supporters],
+            "permissions": [asdict(one) for one in unit.permissions.of_person(person.id)],
+            "views": [asdict(view) | {"file": names.get(view.id)} for view in views],
+            "reviews": [asdict(one) for one in unit.reviews.of_person(person.id)],
+            "who_has_seen_it": [
+                {"at": entry.at, "what": entry.kind, "who": known.get(entry.actor, entry.actor)}
+                for entry in unit.ledger.seen_by(person.id)
+            ],
+            "everything_that_happened": [
+                {"at": entry.at, "what": entry.kind, "who": known.get(entry.actor, entry.actor)}
+                for entry in unit.ledger.history(person.id)
+            ],
+        }
+    )
+
+
+def _page(data: dict[str, Any], views: Sequence[View], names: dict[str, str], timezone: str) -> str:
+    environment = jinja2.Environment(autoescape=True, undefined=jinja2.StrictUndefined)
+    template = environment.from_string(_TEMPLATE.read_text("utf-8"))
+    return template.render(data=data, views=list(_told(views, names, timezone)))
+
+
+def _told(views: Sequence[View], names: dict[str, str], timezone: str) -> Iterator[dict[str, str]]:
+    for view in views:
+        yield {
+            "asked": view.asked,
+            "answer": view.answer.words or view.answer.choice_text or view.answer.kind,
+            "file": names.get(view.id, ""),
+            "kind": view.answer.kind,
+            "said": when(view.said_at, timezone),
+            "how": how_given(view.how, view.via, view.channel or ""),
+            "standing": view.standing,
+        }
+
+
+def _attached(unit: Unit, view: View) -> Attachment:
+    return unit.attachments.get(view.answer.attachment or "", include_hidden=True)
+
+
+def _file_name(one: Attachment) -> str:
+    folder = "sound" if one.kind == "voice" else "photos"
+    ending = mimetypes.guess_extension(one.mime.partition(";")[0]) or ".bin"
+    return f"{folder}/{one.created_at:%Y-%m-%d}-{one.id[-8:].lower()}{ending}"
+
+
+def _plain(value: Any) -> Any:
+    """The value with dates as text, for JSON."""
+    return json.loads(json.dumps(value, default=str))

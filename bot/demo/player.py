@@ -1,0 +1,175 @@
+"""Plays the person of the demo: reads the screen, taps, types, speaks, sends a photo.
+
+The player knows screens only as a person does, by what stands on them; it goes through the
+intake, so whatever it leaves behind is what a real person would have left.
+"""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime, timedelta
+
+from bot.demo.script import Given, Sitting
+from bot.demo.studio_work import drawn, spoken
+from bot.envelope import Attached, Envelope
+from bot.intake import Intake
+from dialogues.conversation import Conversation
+from dialogues.events import Event, Opened, Said, Showed, Spoke, Tapped
+from dialogues.library import Library
+from dialogues.messages import Message, Speech
+from dialogues.places import asked_now
+from media.studio import Studio
+
+CHANNEL = "web"
+ADDRESS = "demo-player"
+#: What is tapped on the way to the first question, by screen.
+ON_THE_WAY = {
+    "welcome": "start",
+    "sound": "on",
+    "permission": "next",
+    "check": "staff",
+    "take-part": "yes",
+    "menu": "talk",
+    "paused": "menu",
+    "ended": "menu",
+    "break": "another",
+}
+MANY_SCREENS = 60
+
+
+class LostWay(Exception):
+    """The script and the content do not fit any more: the message says where."""
+
+
+class DemoClock:
+    """A clock that the player sets; aware, in UTC."""
+
+    def __init__(self) -> None:
+        self.now = datetime.min.replace(tzinfo=UTC)
+
+    def __call__(self) -> datetime:
+        """The time it was set to."""
+        return self.now
+
+
+class Player:
+    """One person at their phone."""
+
+    def __init__(self, intake: Intake, library: Library, studio: Studio, clock: DemoClock) -> None:
+        self._intake = intake
+        self._library = library
+        self._studio = studio
+        self._clock = clock
+        self._count = 0
+        self._talk = Conversation(id="")
+        self._screen = Message("", "", Speech())
+
+    async def play(self, sitting: Sitting) -> None:
+        """Play one sitting from opening the chat to where the script stops."""
+        await self._do(Opened())
+        if sitting.topic:
+            await self._go_to_topic(sitting)
+            await self._answer_all(sitting)
+        for words in sitting.tells:
+            await self._do(Said(words))
+        if sitting.asks_to_talk:
+            for choice in ("help", "talk", "back"):
+                await self._tap(choice)
+        if sitting.end:
+            await self._look_back(sitting)
+
+    async def _go_to_topic(self, sitting: Sitting) -> None:
+        for _ in range(MANY_SCREENS):
+            state = self._talk.state
+            if state == "asking" and self._talk.topic == sitting.topic:
+                return
+            if state == "asking":
+                await self._tap("home")
+            elif state == "helper":
+                await self._tap(sitting.how)
+            elif state == "topics":
+                await self._tap(sitting.topic)
+            else:
+                await self._tap(ON_THE_WAY[state])
+        raise LostWay(f"the demo does not reach the topic {sitting.topic}")
+
+    async def _answer_all(self, sitting: Sitting) -> None:
+        left = dict(sitting.answers)
+        while left:
+            if self._talk.state == "break":
+                await self._tap("carry-on")
+                continue
+            asked = asked_now(self._talk, self._library)
+            if asked is None or asked.ref not in left:
+                raise LostWay(f"asked {asked.ref if asked else 'nothing'}, still to say: {left}")
+            await self._give(left.pop(asked.ref))
+
+    async def _look_back(self, sitting: Sitting) -> None:
+        """Open the summary, change and hide what the script says, and keep the rest."""
+        if self._talk.state == "asking":
+            await self._tap("home")
+            await self._tap("said")
+        else:
+            await self._tap("see")
+        for ref, given in sitting.change.items():
+            await self._open_line(ref)
+            await self._tap("change")
+            await self._give(given)
+        for ref in sitting.hide:
+            await self._open_line(ref)
+            await self._tap("delete")
+        while self._talk.state == "summary":
+            await self._tap("keep" if self._has("keep") else "okay")
+
+    async def _open_line(self, ref: str) -> None:
+        """Turn the pages of the summary to the answer, and tap its Change."""
+        wanted = next(one for one in self._talk.given if one.question == ref and not one.deleted)
+        question = self._library.question(ref)
+        for _ in range(MANY_SCREENS):
+            for line in self._screen.lines:
+                if (line.asked, line.answer) == (question.text, wanted.text):
+                    await self._tap(f"line.{line.number}")
+                    return
+            await self._tap("more")
+        raise LostWay(f"{ref} is not in the summary")
+
+    async def _give(self, given: Given) -> None:
+        if given.voice:
+            await self._do(Spoke(""), spoken(self._studio, given.voice))
+        elif given.photo:
+            await self._do(Showed("", given.words), drawn(given.photo))
+        elif given.words:
+            await self._do(Said(given.words))
+        else:
+            await self._tap(given.tap)
+
+    def _has(self, choice: str) -> bool:
+        options = {option.choice for option in self._screen.options}
+        return choice in options | {control.name for control in self._screen.controls}
+
+    async def _tap(self, choice: str) -> None:
+        for _ in range(MANY_SCREENS):
+            if self._has(choice):
+                await self._do(Tapped(self._screen.step, choice))
+                return
+            if not self._has("more"):
+                break
+            await self._do(Tapped(self._screen.step, "more"))
+        raise LostWay(f"there is no {choice} on the screen {self._screen.key}")
+
+    async def _do(self, event: Event, attached: Attached | None = None) -> None:
+        """Do it, after the time that reading and thinking takes."""
+        self._count += 1
+        self._clock.now += timedelta(seconds=9 + self._count * 7 % 23)
+        envelope = Envelope(
+            source="demo",
+            update_id=self._count,
+            channel=CHANNEL,
+            address=ADDRESS,
+            event=event,
+            attachment=attached,
+        )
+        outcome = await self._intake.handle(envelope)
+        if outcome.turn is None:
+            raise LostWay(f"the intake did not take what was done at {self._screen.key}")
+        self._talk = outcome.turn.conversation
+        self._screen = outcome.turn.messages[-1]
