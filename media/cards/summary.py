@@ -10,11 +10,11 @@ from media.cards.text import fit
 from media.cards.typeface import Typeface
 from media.pictures import Pictures
 
-_ROW = 210
+_ROW = 250  # at most, in pixels
 _PICTURE = 150
 _ASKED = (40, 37, 34, 31)
 _ANSWER = (56, 52, 48, 44, 40, 36)
-_OWN_WORDS = "my-views"  # stands for an answer in letters that no font here can draw
+_OWN_WORDS = "my-views"  # for an answer in own words: it has no picture of its own
 
 
 def draw(message: Message, pictures: Pictures, face: Typeface) -> bytes:
@@ -37,15 +37,14 @@ def _row(sheet: Sheet, line: Line, top: int, height: int) -> None:
     left = MARGIN + BADGE + 22
     side = min(_PICTURE, height - 20)
     seen = sheet.face.drawable(line.answer)
-    picture = line.picture or (None if seen else _OWN_WORDS)
+    picture = line.picture or _OWN_WORDS
     box = (left, middle - side // 2, left + _PICTURE, middle + side // 2)
     sheet.picture(picture, box)
     left += _PICTURE + 28
     width = WIDTH - MARGIN - left
     asked = fit(line.asked, sheet.face, width, height // 3 + 8, _ASKED, 2)
-    answer = fit(
-        line.answer if seen else "", sheet.face, width, height - asked.height - 24, _ANSWER, 2
-    )
+    words = line.answer if seen else ""
+    answer = fit(words, sheet.face, width, height - asked.height - 24, _ANSWER, 3)
     y = middle - (asked.height + 6 + answer.height) // 2
     sheet.words(asked, (left, y), SOFT_INK)
     sheet.words(answer, (left, y + asked.height + 6), INK)

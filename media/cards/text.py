@@ -6,9 +6,10 @@ import functools
 import io
 from collections.abc import Sequence
 from dataclasses import dataclass
+from pathlib import Path
 from typing import TYPE_CHECKING
 
-from media.cards.typeface import Typeface
+from media.cards.typeface import Typeface, font_file, runs
 from media.pictures.index import openmoji
 from media.pictures.ink import raster, trim
 
@@ -16,6 +17,10 @@ if TYPE_CHECKING:
     from PIL import Image, ImageDraw
 
 LEADING = 1.22  # line height as a multiple of the letter size
+_BALANCED = 4  # sentences of more lines than this are left as they fall
+EMOJI = 1.1  # the width of an emoji as a multiple of the letter size
+BASELINE = 0.95  # from the top of a line; puts capitals in the middle of it
+_MEASURED_AT = 100
 BETWEEN = 0.28  # extra space between sentences
 
 
@@ -76,9 +81,26 @@ def _set(text: str, face: Typeface, width: int, size: int, *, break_words: bool)
         wrapped = _wrap(sentence.split(), face, width, size, break_words=break_words)
         if wrapped is None:
             return None
+        if 1 < len(wrapped) <= _BALANCED:
+            wrapped = _balance(sentence.split(), wrapped, face, width, size)
         lines += wrapped
         paragraphs += [number] * len(wrapped)
     return Setting(tuple(lines), tuple(paragraphs), size, width)
+
+
+def _balance(
+    words: list[str], lines: list[str], face: Typeface, width: int, size: int
+) -> list[str]:
+    """The same number of lines, more even in length: no word is left alone on the last line."""
+    narrow, wide, best = width // len(lines), width, lines
+    while wide - narrow > size // 3:
+        middle = (narrow + wide) // 2
+        tried = _wrap(words, face, middle, size, break_words=False)
+        if tried is not None and len(tried) == len(lines):
+            wide, best = middle, tried
+        else:
+            narrow = middle
+    return best
 
 
 def _wrap(
@@ -111,11 +133,20 @@ def _longest_start(word: str, face: Typeface, width: int, size: int) -> int:
 
 
 def length(line: str, face: Typeface, size: int) -> float:
-    """The width of a line in pixels."""
-    total = 0.0
-    for part, path in face.runs(line):
-        total += face.font(size, path).getlength(part) if path else size * 1.1
-    return total
+    """The width of a line in pixels, from the widths of its words; exact to about 1 %."""
+    words = line.split(" ")
+    total = sum(_word(word, face.paths) for word in words) + _word(" ", face.paths) * (
+        len(words) - 1
+    )
+    return total * size / _MEASURED_AT
+
+
+@functools.lru_cache(maxsize=2048)
+def _word(word: str, paths: tuple[Path, ...]) -> float:
+    return sum(
+        font_file(path, _MEASURED_AT).getlength(part) if path else _MEASURED_AT * EMOJI
+        for part, path in runs(word, paths)
+    )
 
 
 def draw(
@@ -136,7 +167,7 @@ def draw(
             y += setting.size * BETWEEN
         x = float(left)
         if centred:
-            x += (setting.width - length(line, face, setting.size)) / 2
+            x += (setting.width - _exact_length(line, face, setting.size)) / 2
         _draw_line(on, pen, line, face, setting.size, (x, y), colour)
         y += setting.size * LEADING
 
@@ -151,16 +182,23 @@ def _draw_line(
     colour: str,
 ) -> None:
     x, y = at
-    baseline = y + size * (0.5 + LEADING / 2) * 0.9
+    baseline = y + size * BASELINE
     for part, path in face.runs(line):
         if path is None:
             picture = _emoji(part, size)
             on.paste(picture, (round(x + size * 0.05), round(baseline - size * 0.85)), picture)
-            x += size * 1.1
+            x += size * EMOJI
             continue
         font = face.font(size, path)
         pen.text((x, baseline), part, font=font, fill=colour, anchor="ls")
         x += font.getlength(part)
+
+
+def _exact_length(line: str, face: Typeface, size: int) -> float:
+    return sum(
+        face.font(size, path).getlength(part) if path else size * EMOJI
+        for part, path in face.runs(line)
+    )
 
 
 @functools.lru_cache(maxsize=32)
@@ -175,5 +213,5 @@ def png(image: Image.Image) -> bytes:
 
     out = io.BytesIO()
     flat = image.quantize(256, method=Images.Quantize.FASTOCTREE, dither=Images.Dither.NONE)
-    flat.save(out, "png", optimize=True)
+    flat.save(out, "png", compress_level=6)
     return out.getvalue()

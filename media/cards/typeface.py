@@ -44,11 +44,11 @@ class Typeface:
 
     def font(self, size: int, path: Path | None = None) -> ImageFont.FreeTypeFont:
         """The font at ``size`` pixels."""
-        return _font(path or self.paths[0], size)
+        return font_file(path or self.paths[0], size)
 
     def runs(self, line: str) -> tuple[tuple[str, Path | None], ...]:
         """The line in pieces: ``(letters, font file)``, or ``(emoji code points, None)``."""
-        return _runs(line, self.paths)
+        return runs(line, self.paths)
 
     def drawable(self, text: str) -> bool:
         """Whether anything of the text would be seen on a card."""
@@ -66,7 +66,7 @@ def source_sans() -> Path:
 @cache
 def _usable(path: Path) -> bool:
     try:
-        _font(path, 40)
+        font_file(path, 40)
     except OSError as error:
         _LOG.warning("the font file %s cannot be used (%s); Source Sans is used", path.name, error)
         return False
@@ -74,7 +74,8 @@ def _usable(path: Path) -> bool:
 
 
 @lru_cache(maxsize=64)
-def _font(path: Path, size: int) -> ImageFont.FreeTypeFont:
+def font_file(path: Path, size: int) -> ImageFont.FreeTypeFont:
+    """An opened font. Raises ``OSError`` when the file is none."""
     from PIL import ImageFont
 
     font = ImageFont.truetype(str(path), size)
@@ -87,7 +88,8 @@ def _font(path: Path, size: int) -> ImageFont.FreeTypeFont:
 
 
 @lru_cache(maxsize=512)
-def _runs(line: str, paths: tuple[Path, ...]) -> tuple[tuple[str, Path | None], ...]:
+def runs(line: str, paths: tuple[Path, ...]) -> tuple[tuple[str, Path | None], ...]:
+    """See :meth:`Typeface.runs`."""
     if all(" " <= letter <= "~" for letter in line):
         return ((line, paths[0]),) if line else ()
     line = unicodedata.normalize("NFC", line)

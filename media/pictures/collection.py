@@ -134,4 +134,8 @@ class Pictures:
 
 
 def _built_in_hash() -> str:
-    return hashlib.sha256((index.FOLDER / "index.yaml").read_bytes()).hexdigest()
+    drawings = sorted((index.FOLDER / "drawings").glob("*.svg"))
+    digest = hashlib.sha256((index.FOLDER / "index.yaml").read_bytes())
+    for path in drawings:
+        digest.update(path.read_bytes())
+    return digest.hexdigest()

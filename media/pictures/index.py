@@ -3,7 +3,7 @@
 ``index.yaml`` looks like this; ``openmoji`` is a code point sequence, ``drawing`` a file of ours::
 
     house: {openmoji: 1F3E0, alt: a house}
-    skip: {drawing: skip.svg, alt: skip this}
+    skip: {drawing: skip.svg, alt: an arrow jumps over a box, emoji: "⏭️"}
 """
 
 from __future__ import annotations
@@ -18,20 +18,16 @@ _PRIVATE_USE = range(0xE000, 0xF900)
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """One built-in picture: exactly one of ``openmoji`` and ``drawing`` is filled."""
+    """One built-in picture: exactly one of ``openmoji`` and ``drawing`` is filled.
+
+    ``emoji`` is the same thing as a character for a button, "" when there is no such character.
+    """
 
     id: str
     alt: str
     openmoji: str = ""
     drawing: str = ""
-
-    @property
-    def emoji(self) -> str:
-        """The same picture as a character for a button; empty when no such character exists."""
-        codes = [int(code, 16) for code in self.openmoji.split("-") if code]
-        if any(code in _PRIVATE_USE for code in codes):
-            return ""
-        return "".join(map(chr, codes))
+    emoji: str = ""
 
     def read(self) -> str:
         """The SVG as its artist made it."""
@@ -48,7 +44,14 @@ def entries() -> dict[str, Entry]:
     loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
     text = (FOLDER / "index.yaml").read_text(encoding="utf-8")
     data = yaml.load(text, Loader=loader)  # noqa: S506 - a safe loader, in C where there is one
-    return {id_: Entry(id=id_, **fields) for id_, fields in data.items()}
+    return {id_: _entry(id_, fields) for id_, fields in data.items()}
+
+
+def _entry(id_: str, fields: dict[str, str]) -> Entry:
+    codes = [int(code, 16) for code in fields.get("openmoji", "").split("-") if code]
+    if codes and not any(code in _PRIVATE_USE for code in codes):
+        fields = {"emoji": "".join(map(chr, codes)), **fields}
+    return Entry(id=id_, **fields)
 
 
 @cache

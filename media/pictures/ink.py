@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from PIL import Image
 
-_PROBE = 288  # pixels on the longer side: a quarter of an OpenMoji unit
+_PROBE = 144  # pixels on the longer side: half an OpenMoji unit
 _ROOT = re.compile(r"<svg\b[^>]*>", re.DOTALL)
 _VIEW_BOX = re.compile(r"""\bviewBox\s*=\s*["']([^"']+)["']""")
 _LENGTH = r"""\s{name}\s*=\s*["']\s*([0-9.]+)(?:px)?\s*["']"""
