@@ -75,7 +75,17 @@ class Conversations:
 
         Raises ``Erased`` or ``Unknown``.
         """
-        row = self._work.run(_LOAD, person=person_id).fetchone()
+        return self._read(_LOAD, person_id)
+
+    def look(self, person_id: str) -> Stored:
+        """The conversation without a lock, to show it in a unit that only reads.
+
+        Raises ``Erased`` or ``Unknown``.
+        """
+        return self._read(_LOOK, person_id)
+
+    def _read(self, query: Prepared, person_id: str) -> Stored:
+        row = self._work.run(query, person=person_id).fetchone()
         if row is None:
             self._work.drop_key(person_id)
             self._work.seal(person_id)  # says whether this is Erased or Unknown

@@ -17,8 +17,8 @@ from media.pictures import Pictures
 #: Words and pictures that the script needs, as ``data-`` attributes of the page.
 SCRIPT_WORDS = (
     "listen", "pause", "record", "recording", "stop-recording", "hear-it", "send-voice",
-    "throw-away", "send-photo", "no-microphone", "offline", "busy", "try-again", "sending", "too-big",
-    "nothing-to-send",
+    "throw-away", "send-photo", "no-microphone", "offline", "busy", "try-again", "sending",
+    "too-big", "nothing-to-send",
 )  # fmt: skip
 SCRIPT_PICTURES = ("listen", "pause", "microphone", "stop", "send", "bin")
 STATIC = ("chat.css", "answers.css", "chat.js", "sending.js", "sound.js", "recording.js")

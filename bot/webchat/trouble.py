@@ -53,7 +53,7 @@ class Trouble:
             return self._for_person(request, status)
         except Exception as second:
             log.error("sorry page failed", error=type(second).__name__, where=where(second))
-            return self._front.sorry(request, "web.went-wrong", status=500, way_on=True)
+            return _bare(self._desk.parts.library.words("web.went-wrong").text)
 
     def _for_person(self, request: ChatRequest, status: int) -> Response[Any]:
         front = self._front
@@ -97,3 +97,10 @@ def _read_already(request: ChatRequest) -> dict[str, Any]:
     """The form that the token was looked for in; an exception handler cannot read it itself."""
     form = ScopeState.from_scope(request.scope).form
     return form if isinstance(form, dict) else {}
+
+
+def _bare(words: str) -> Response[Any]:
+    """The last resort, when not even a page can be drawn: the words alone."""
+    return Response(
+        words, status_code=500, media_type=MediaType.TEXT, headers={"Cache-Control": "no-store"}
+    )

@@ -76,7 +76,7 @@ class Visitors:
 
 
 def _conversation(unit: Unit, link: Link) -> Conversation | None:
-    stored = unit.conversations.load(link.person_id)
+    stored = unit.conversations.look(link.person_id)
     if stored.state_json is None:
         return None
     try:

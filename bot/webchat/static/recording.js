@@ -130,6 +130,8 @@ function dressPhoto(page, form, keptPhoto) {
   preview.hidden = true;
   submit.before(preview);
   submit.hidden = true;
+  form.classList.add("dressed");
+  form.querySelector("label").classList.add("wide");
 
   function seen(file) {
     submit.hidden = !file;
