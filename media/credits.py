@@ -32,8 +32,8 @@ Apache-2.0 (see LICENSE). What follows keeps its own licence.
 
 ## Pictures
 
-{openmoji} of the {all} built-in pictures are by **OpenMoji**, the open-source emoji and icon project
-(<https://openmoji.org>), licensed under CC BY-SA 4.0
+{openmoji} of the {all} built-in pictures are by **OpenMoji**, the open-source emoji and icon
+project (<https://openmoji.org>), licensed under CC BY-SA 4.0
 (<https://creativecommons.org/licenses/by-sa/4.0/>).
 We cut each picture to its ink and change nothing else.
 
@@ -91,12 +91,12 @@ def _licence(name: str) -> str:
         said = importlib.metadata.metadata(name)
     except importlib.metadata.PackageNotFoundError:
         return "see the package"
-    if said.get("License-Expression"):
+    if "License-Expression" in said:
         return str(said["License-Expression"])
     classes = [line for line in said.get_all("Classifier", []) if line.startswith("License ::")]
     if classes:
         return " or ".join(line.rsplit(" :: ", 1)[-1] for line in classes)
-    lines = str(said.get("License") or "").splitlines()
+    lines = str(said["License"]).splitlines() if "License" in said else []
     return lines[0] if lines and len(lines[0]) < 60 else "see the package"
 
 
