@@ -24,7 +24,7 @@ class Stored:
     row_version: int
 
 
-_LOAD = Prepared(
+_SELECT = (
     sa.select(
         conversations.c.id, conversations.c.step, conversations.c.state,
         conversations.c.row_version, person_keys.c.wrapped,
@@ -32,8 +32,9 @@ _LOAD = Prepared(
     .select_from(conversations)
     .join(person_keys, person_keys.c.person_id == conversations.c.person_id)
     .where(conversations.c.person_id == sa.bindparam("person"))
-    .with_for_update(of=conversations)
 )  # fmt: skip
+_LOOK = Prepared(_SELECT)
+_LOAD = Prepared(_SELECT.with_for_update(of=conversations))
 _LOCK = Prepared(
     sa.select(conversations.c.id)
     .where(conversations.c.person_id == sa.bindparam("person"))
