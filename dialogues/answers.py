@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 
 from dialogues.conversation import Given
 from dialogues.draft import Draft, shortened
+from dialogues.listing import turn_to
 from dialogues.order import in_order, seen
 from dialogues.places import (
     TOLD,
@@ -39,8 +40,8 @@ def answer(draft: Draft, given: Answer) -> None:
     asked = asked_now(draft.conversation, draft.context.library)
     if asked is None:  # repaired before every turn, so only when nothing is asked
         return
-    keep(draft, asked, given)
-    _go_on(draft)
+    view = keep(draft, asked, given)
+    _go_on(draft, view)
 
 
 def keep_told(draft: Draft, given: Answer) -> None:
@@ -48,8 +49,8 @@ def keep_told(draft: Draft, given: Answer) -> None:
     keep(draft, Asked(TOLD, draft.context.library.version, None), given)
 
 
-def keep(draft: Draft, asked: Asked, given: Answer) -> None:
-    """Record a view, remember it for the summary, and say that it is saved."""
+def keep(draft: Draft, asked: Asked, given: Answer) -> str:
+    """Record a view, remember it for the summary, and say that it is saved. Returns its id."""
     conversation, context = draft.conversation, draft.context
     echo = echo_of(draft, given)
     former = _former(draft, asked)
@@ -78,6 +79,7 @@ def keep(draft: Draft, asked: Asked, given: Answer) -> None:
     _remember(draft, former, Given(asked.ref, view, echo.text, echo.picture))
     draft.settle(echo.settled, echo.picture, answer=echo.text)
     draft.say("notes.saved")
+    return view
 
 
 def echo_of(draft: Draft, given: Answer) -> Echo:
@@ -140,11 +142,12 @@ def _form(draft: Draft, asked: Asked) -> dict[str, str | int | bool]:
     }
 
 
-def _go_on(draft: Draft) -> None:
+def _go_on(draft: Draft, view: str) -> None:
     conversation = draft.conversation
     if conversation.changing:
         conversation.changing = ""
         draft.move("changed")
+        turn_to(conversation, view)
         return
     go_to(conversation, conversation.at + 1)
     conversation.asked_since_break += 1

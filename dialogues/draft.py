@@ -70,7 +70,7 @@ class Draft:
 
     def go_home(self) -> None:
         """The menu, or the very start for somebody who has not said yes."""
-        self.conversation.changing = ""
+        self.conversation.changing = self.conversation.resume = ""
         self.move("home" if self.conversation.permitted else "beginning")
 
     def ask_for_help(self, kind: RequestKind) -> None:

@@ -17,6 +17,7 @@ _EDGES = " \t\n.,!?…\"'"
 
 GROUPS = (
     "greetings", "not-safe", "stop", "help", "back", "home", "not-sure", "skip", "listen",
+    "small-talk",
 )  # fmt: skip
 
 

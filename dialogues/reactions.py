@@ -45,7 +45,15 @@ def react(draft: Draft, event: Event) -> None:
     elif isinstance(event, Commanded):
         _commanded(draft, event)
     else:
-        _puzzled(draft, f"unreadable.{event.kind}")
+        _puzzled(draft, _unreadable(draft, event.kind))
+
+
+def _unreadable(draft: Draft, kind: str) -> str:
+    """The words for something that cannot be an answer; before the yes nothing can be."""
+    if not draft.conversation.permitted:
+        return "notes.not-yet"
+    key = f"unreadable.{kind}"
+    return key if draft.context.library.has_words(key) else "unreadable.other"
 
 
 def tapped(draft: Draft, choice: str) -> None:
@@ -87,6 +95,8 @@ def _said(draft: Draft, event: Said) -> None:
     group = meaning(draft.context.library, words)
     if group == "greetings":
         _opened(draft, "notes.hello")
+    elif group == "small-talk" and not message.asks:
+        _opened(draft, "notes.okay")
     elif group == "not-safe":
         _said_not_safe(draft, words)
     elif any(control.name == group for control in message.controls):
@@ -107,7 +117,7 @@ def _told(draft: Draft, given: Answer) -> None:
     conversation = draft.conversation
     if not conversation.permitted:
         refused = conversation.state == "refused"
-        draft.say("notes.not-kept-no" if refused else "notes.not-kept")
+        _puzzled(draft, "notes.not-kept-no" if refused else "notes.not-kept")
         return
     if current(draft).asks:
         answer(draft, given)
@@ -129,6 +139,8 @@ def _opened(draft: Draft, note: str) -> None:
         note = "notes.hello-long"
     elif away >= AWAY:
         note = "notes.hello-again"
+    elif conversation.state == "ended":
+        note = "notes.hello"
     draft.say(note)
     if conversation.state == "paused":
         draft.go_back_under()
@@ -148,6 +160,9 @@ _BUTTONS = {
 def _commanded(draft: Draft, event: Commanded) -> None:
     if event.name == "start":
         _opened(draft, "notes.carry-on")
+        return
+    if event.name not in _BUTTONS:
+        _puzzled(draft, "notes.no-such-button")
         return
     button = draft.context.words(_BUTTONS[event.name])
     if event.name == "privacy":

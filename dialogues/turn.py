@@ -76,7 +76,7 @@ def _old_tap(draft: Draft, event: Tapped, conversation: Conversation) -> Turn:
     twice = event.step == conversation.step - 1 and shown is not None
     if twice and shown is not None and draft.context.now - shown < DOUBLE_TAP:
         return Turn(conversation)
-    draft.say("notes.here")
+    draft.say("notes.old-button")
     return Turn(conversation, messages=(_screen(draft),))
 
 

@@ -21,9 +21,12 @@ def _show_asking(frame: Frame) -> Message:
     controls: tuple[ControlName, ...] = ASKING
     if pages(options) > 1:
         controls = (*ASKING, "more")
+    phrases = [asked_phrase(asked.ref, question.words, question.parts, question.picture)]
+    if not options:
+        phrases.append(frame.words("asking.my-way"))
     return frame.screen(
         asked.ref,
-        asked_phrase(asked.ref, question.words, question.parts, question.picture),
+        *phrases,
         choices=answer_choices(on_page(options, conversation.page)),
         controls=controls,
         progress=_progress(frame),
@@ -83,6 +86,7 @@ def _back(draft: Draft) -> None:
         draft.move("back-to-question")
     elif conversation.at > 0:
         go_to(conversation, conversation.at - 1)
+        conversation.asked_since_break = max(0, conversation.asked_since_break - 1)
         draft.move("back-to-question")
         prepare_question(conversation, draft.context)
     else:

@@ -54,10 +54,16 @@ def _show_topics(frame: Frame) -> Message:
 def _choose_topic(draft: Draft, choice: str) -> None:
     conversation, library = draft.conversation, draft.context.library
     begin_topic(conversation, library, arrived(choice))
-    left = len(conversation.path) - conversation.at
-    draft.say("asking.begin" if left > 1 else "asking.begin-short", total=left)
+    _say_how_long(draft)
     draft.move("begin")
     prepare_question(conversation, draft.context)
+
+
+def _say_how_long(draft: Draft) -> None:
+    """How many questions, and that one can stop (standards 34)."""
+    left = len(draft.conversation.path) - draft.conversation.at
+    key = "asking.left" if draft.conversation.at else "asking.begin"
+    draft.say(key if left > 1 else f"{key}-short", total=left, left=left)
 
 
 HELPER = Screen(_show_helper, _choose_helper, going("back-to-menu"))

@@ -3,33 +3,15 @@
 from __future__ import annotations
 
 from dialogues.answers import mark
-from dialogues.conversation import Conversation, Given
+from dialogues.conversation import Given
 from dialogues.draft import Draft
+from dialogues.listing import listed, page_of, turn_to
 from dialogues.messages import Line, Message, Option
 from dialogues.order import shuffled
 from dialogues.places import TOLD, being_changed, held, prepare_question
 from dialogues.records import ViewKept, ViewTakenBack
 from dialogues.screens.frame import Choice, Frame
 from dialogues.screens.screen import Screen, turn_page
-
-LINES = 4
-
-
-def listed(conversation: Conversation) -> list[Given]:
-    """The answers that the summary shows: those still to be kept, or all."""
-    return [
-        one
-        for one in conversation.given
-        if not one.deleted and (conversation.listing == "all" or not one.kept)
-    ]
-
-
-def page_of(conversation: Conversation) -> tuple[list[Given], int]:
-    """The answers on this page, and how many pages there are."""
-    answers = listed(conversation)
-    pages = max(1, -(-len(answers) // LINES))
-    start = conversation.page % pages * LINES
-    return answers[start : start + LINES], pages
 
 
 def see(draft: Draft) -> None:
@@ -55,7 +37,7 @@ def _asked(frame: Frame, given: Given) -> str:
     asked = held(given.question, frame.conversation, frame.context.library)
     if asked is None or asked.question is None:
         return frame.words("told.asked").text
-    return asked.question.text
+    return asked.question.text.replace("\n", " ")
 
 
 def _show_summary(frame: Frame) -> Message:
@@ -136,32 +118,32 @@ def _choose_line(draft: Draft, choice: str) -> None:
     if given is not None and choice == "change":
         _start_change(draft, given)
         return
-    conversation.changing = ""
+    _close(draft)
     if given is not None and choice == "keep":
         _keep(draft, [given.view])
     elif given is not None:
         draft.records.append(ViewTakenBack(given.view, now))
         mark(draft, given.view, deleted=True)
         draft.say("notes.hidden")
-    draft.move("close-line")
 
 
 def _start_change(draft: Draft, given: Given) -> None:
     conversation = draft.conversation
     asked = held(given.question, conversation, draft.context.library)
     if asked is None:
-        conversation.changing = ""
         draft.say("notes.question-gone")
-        draft.move("close-line")
+        _close(draft)
         return
     draft.move("change" if asked.question else "change-told")
     prepare_question(conversation, draft.context)
 
 
-def _back_from_line(draft: Draft) -> None:
-    draft.conversation.changing = ""
+def _close(draft: Draft) -> None:
+    conversation = draft.conversation
+    turn_to(conversation, conversation.changing)
+    conversation.changing = ""
     draft.move("close-line")
 
 
 SUMMARY = Screen(_show_summary, _choose, _back_from_summary, turn_page)
-LINE = Screen(_show_line, _choose_line, _back_from_line)
+LINE = Screen(_show_line, _choose_line, _close)

@@ -1,0 +1,146 @@
+"""Walks through the chat with nobody there: a transcript that a care worker can read.
+
+Each line of answers is what a person does: the words of a button or its number; anything
+else is said in words. In brackets: ``(voice)``, ``(photo)``, ``(opens)``, ``(old button)``,
+``(double tap)``, ``(7 days later)``, or something that cannot be used, such as ``(video)``.
+``/stop`` is a command. A line that starts with ``#`` is skipped.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+from datetime import UTC, datetime, timedelta
+from typing import get_args
+
+from dialogues.context import Channel, Context
+from dialogues.conversation import Conversation
+from dialogues.events import (
+    Commanded,
+    CommandName,
+    Event,
+    Opened,
+    Said,
+    Showed,
+    Spoke,
+    Tapped,
+    Unreadable,
+    UnreadableKind,
+)
+from dialogues.heard import plain
+from dialogues.library import Library
+from dialogues.messages import Message, Option
+from dialogues.rehearsal_text import kept, screen
+from dialogues.turn import Turn, show, turn
+
+START = datetime(2026, 3, 2, 9, 30, tzinfo=UTC)
+_LATER = re.compile(r"\((\d+) (minute|hour|day)s? later\)")
+_TO_A_TOPIC = ("(opens)", "Start", "Sound on", "Staff who support me", "Yes", "Just me")
+
+
+class Rehearsal:
+    """One conversation that is only pretended. ``conversation`` is where it is now."""
+
+    def __init__(self, library: Library, channel: Channel = "web") -> None:
+        self.conversation = Conversation("rehearsal")
+        self._count = 0
+        self._context = Context(
+            now=START,
+            channel=channel,
+            library=library,
+            new_id=self._new_id,
+            keyworker="Alex (demo)",
+            lead="Kim (demo)",
+            help_phone="01632 960001",
+        )
+
+    def message(self) -> Message:
+        """The screen that is shown now."""
+        return show(self.conversation, self._context)
+
+    def go_to(self, topic_id: str) -> str:
+        """Say yes to everything before, and begin a topic. Returns its first screen."""
+        title = self._context.library.topic(topic_id).title
+        for line in _TO_A_TOPIC:
+            self.do(line)
+            while self.conversation.state == "permission":
+                self.do("Next")
+        while all(option.text != title for option in self.message().options):
+            self.do("More")
+        return self.do(title)
+
+    def do(self, line: str) -> str:
+        """Do what the line says. Returns what is shown then."""
+        later = _LATER.fullmatch(line.strip())
+        if later:
+            self._pass(timedelta(**{f"{later[2]}s": int(later[1])}))
+            return f"{line.strip()}\n"
+        self._pass(timedelta(seconds=1 if line.strip() == "(double tap)" else 10))
+        happened = turn(self.conversation, self._event(line.strip()), self._context)
+        self.conversation = happened.conversation
+        return "\n".join(_lines(happened))
+
+    def _new_id(self) -> str:
+        self._count += 1
+        return f"r{self._count:011d}"
+
+    def _pass(self, time: timedelta) -> None:
+        self._context = replace(self._context, now=self._context.now + time)
+
+    def _event(self, line: str) -> Event:
+        if line.startswith("/") and line[1:] in get_args(CommandName):
+            return Commanded(next(n for n in get_args(CommandName) if n == line[1:]))
+        if line.startswith("(") and line.endswith(")"):
+            return self._in_brackets(line[1:-1])
+        button = self._button(line)
+        return Tapped(self.conversation.step, button) if button else Said(line)
+
+    def _in_brackets(self, word: str) -> Event:
+        step = self.conversation.step
+        kinds = {kind: Unreadable(kind) for kind in get_args(UnreadableKind)}
+        events: dict[str, Event] = {
+            **kinds,
+            "opens": Opened(),
+            "voice": Spoke("attachment", 4.0),
+            "photo": Showed("attachment"),
+            "empty": Said(""),
+            "old button": Tapped(max(0, step - 3), "next"),
+            "double tap": Tapped(step - 1, "next"),
+        }
+        return events.get(word) or Said(f"({word})")
+
+    def _button(self, line: str) -> str:
+        wanted = plain(line)
+        for button in self.message().buttons():
+            if plain(button.text) == wanted:
+                return button.choice if isinstance(button, Option) else button.name
+        return ""
+
+
+def rehearse(library: Library, answers: Iterable[str], *, channel: Channel = "web") -> str:
+    """The transcript of a whole conversation. It begins with opening the chat."""
+    rehearsal = Rehearsal(library, channel)
+    parts = [rehearsal.do("(opens)")]
+    for line in answers:
+        if not line.strip() or line.startswith("#"):
+            continue
+        done = rehearsal.do(line)
+        parts.append(done if _LATER.fullmatch(line.strip()) else f"YOU: {line.strip()}\n{done}")
+    return "\n".join(parts)
+
+
+def _lines(happened: Turn) -> Iterator[str]:
+    if happened.settled:
+        yield f"     ✓ {happened.settled.text}"
+    for record in happened.records:
+        yield f"     (stored: {kept(record)})"
+    if happened.replay:
+        yield "     (the screen is read aloud)"
+        yield from (f"       “{part}”" for part in happened.replay.parts)
+    if not happened.replay and not happened.messages:
+        yield "     (nothing more is shown)"
+    for message in happened.messages:
+        yield ""
+        yield from screen(message)
+    yield ""

@@ -1,0 +1,57 @@
+"""How a screen and a record are written down in a transcript."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from dialogues.messages import Message, Option
+from dialogues.records import (
+    AskedForHelp,
+    PermissionAnswered,
+    PreferenceSet,
+    Record,
+    ViewGiven,
+    ViewKept,
+)
+
+
+def screen(message: Message) -> Iterator[str]:
+    """A screen, line by line: note, words, lines of a summary, buttons."""
+    where = f"  {message.progress[0]} of {message.progress[1]}" if message.progress else ""
+    yield f"┌ {message.key}{where}"
+    for line in message.note.splitlines():
+        yield f"│ ({line})"
+    for line in message.text.splitlines():
+        yield f"│ {line}"
+    for one in message.lines:
+        yield f"│   {one.number}. {one.asked}  {one.answer}"
+    if message.options:
+        yield "│   " + "  ".join(_button(option) for option in message.options)
+    yield "└ " + " · ".join(control.text for control in message.controls)
+
+
+def _button(option: Option) -> str:
+    number = f"{option.number} " if option.number else ""
+    return f"[{number}{option.text}]"
+
+
+def kept(record: Record) -> str:
+    """One record in a few words."""
+    if isinstance(record, ViewGiven):
+        return _view(record)
+    if isinstance(record, PermissionAnswered):
+        said = "yes" if record.given else "no"
+        return f"permission {said}, picture check {record.teach_back}"
+    if isinstance(record, PreferenceSet):
+        return f"{record.name} {record.value}"
+    if isinstance(record, AskedForHelp):
+        return f"asked for help, {record.kind}"
+    return "kept by the person" if isinstance(record, ViewKept) else "hidden by the person"
+
+
+def _view(view: ViewGiven) -> str:
+    answer = view.answer
+    said = answer.choice_text or answer.words or answer.kind
+    place = f", {view.position} of {len(view.shown)}" if view.position else ""
+    instead = ", instead of the answer before" if view.supersedes else ""
+    return f"view {view.topic}/{view.question}, {said}{place}, {view.how}{instead}"

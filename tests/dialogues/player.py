@@ -1,0 +1,110 @@
+"""Plays a person in front of the chat: does things, and remembers what came back."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime, timedelta
+from typing import TypeVar
+
+from dialogues.context import Channel, Context
+from dialogues.conversation import Conversation
+from dialogues.events import Event, Opened, Said, Tapped
+from dialogues.library import Library
+from dialogues.messages import Message
+from dialogues.records import Record
+from dialogues.turn import Turn, show, turn
+
+Kind = TypeVar("Kind", bound=Record)
+
+
+class Player:
+    """``conversation`` goes through JSON after every turn, as in the store."""
+
+    def __init__(
+        self,
+        library: Library,
+        *,
+        channel: Channel = "telegram",
+        keyworker: str = "Alex (demo)",
+        lead: str = "Kim (demo)",
+        helper: str = "",
+        phone: str = "01632 960001",
+        seed: int = 7,
+    ) -> None:
+        self.library = library
+        self.channel, self.keyworker, self.lead = channel, keyworker, lead
+        self.helper, self.phone, self.seed = helper, phone, seed
+        self.conversation = Conversation("testtesttest")
+        self.now = datetime(2026, 3, 2, 9, 30, tzinfo=UTC)
+        self.records: list[Record] = []
+        self.last = Turn(self.conversation)
+        self.count = 0
+
+    def new_id(self) -> str:
+        self.count += 1
+        return f"id{self.count:010d}"
+
+    @property
+    def context(self) -> Context:
+        return Context(
+            now=self.now,
+            channel=self.channel,
+            library=self.library,
+            new_id=self.new_id,
+            seed=self.seed,
+            keyworker=self.keyworker,
+            lead=self.lead,
+            help_phone=self.phone,
+            helper=self.helper,
+        )
+
+    def do(self, event: Event, seconds: float = 10) -> Turn:
+        self.now += timedelta(seconds=seconds)
+        before = self.conversation.to_json()
+        self.last = turn(self.conversation, event, self.context)
+        assert self.conversation.to_json() == before, "a turn changed what it was given"
+        text = self.last.conversation.to_json()
+        self.conversation = Conversation.from_json(text)
+        assert self.conversation == self.last.conversation
+        self.records += self.last.records
+        return self.last
+
+    def tap(self, *choices: str) -> Turn:
+        for choice in choices:
+            self.do(Tapped(self.conversation.step, choice))
+        return self.last
+
+    def say(self, words: str) -> Turn:
+        return self.do(Said(words))
+
+    def permit(self) -> Player:
+        """Through the whole permission talk to the choice of a topic."""
+        self.do(Opened())
+        self.tap("start", "on")
+        while self.state == "permission":
+            self.tap("next")
+        self.tap("staff", "yes", "self")
+        assert self.state == "topics"
+        return self
+
+    def answer_all(self) -> Player:
+        """Answer until there is a place to stop."""
+        while self.state == "asking":
+            options = self.screen.options
+            self.tap(options[0].choice) if options else self.say("My own words")
+        return self
+
+    @property
+    def state(self) -> str:
+        return self.conversation.state
+
+    @property
+    def screen(self) -> Message:
+        return show(self.conversation, self.context)
+
+    @property
+    def note(self) -> str:
+        return self.last.messages[0].note if self.last.messages else ""
+
+    def kept(self, kind: type[Kind]) -> list[Kind]:
+        """The records of one kind so far."""
+        return [record for record in self.records if isinstance(record, kind)]
