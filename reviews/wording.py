@@ -39,6 +39,14 @@ def when(moment: datetime, timezone: str) -> str:
     return format_datetime(local, "EEE d MMMM y, HH:mm", tzinfo=local.tzinfo, locale=LOCALE)
 
 
+def said_and_stored(said_at: datetime, recorded_at: datetime, timezone: str) -> str:
+    """Both times of a view (standards 120); one time when they are the same minute."""
+    first, second = when(said_at, timezone), when(recorded_at, timezone)
+    if first == second:
+        return f"Said and stored {first}."
+    return f"Said {first}. Stored {second}."
+
+
 def day(moment: datetime | date, timezone: str = "UTC") -> str:
     """A day: "23 November 2026"."""
     if isinstance(moment, datetime):

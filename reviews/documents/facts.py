@@ -57,21 +57,13 @@ def options(item: PackItem) -> str:
     return shown
 
 
-def times(item: PackItem, timezone: str) -> str:
-    """Said and stored, in the provider's time zone; one time when they are the same minute."""
-    said, stored = wording.when(item.said_at, timezone), wording.when(item.recorded_at, timezone)
-    if said == stored:
-        return f"Said and stored {said}."
-    return f"Said {said}. Stored {stored}."
-
-
 def of_item(item: PackItem, pack: Pack) -> list[str]:
     """The small print of one view, line by line."""
     lines = [
         options(item),
         f"{wording.how_given(item.how, item.helper, item.channel)}."
         + (f" {pack.person_name} read it back and kept it." if item.kept_at else ""),
-        times(item, pack.timezone),
+        wording.said_and_stored(item.said_at, item.recorded_at, pack.timezone),
     ]
     if item.changed_from:
         earlier = item.changed_from

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from reviews.pack.build import Maker, build_pack
+from reviews.pack.make import FORMATS, Format, Look, MadePack, make_pack
 from reviews.pack.shape import (
     Communication,
     Earlier,
@@ -15,8 +17,13 @@ from reviews.pack.shape import (
 )
 
 __all__ = [
+    "FORMATS",
     "Communication",
     "Earlier",
+    "Format",
+    "Look",
+    "MadePack",
+    "Maker",
     "Media",
     "Pack",
     "PackHeading",
@@ -24,4 +31,6 @@ __all__ = [
     "PackQuestion",
     "PackTopic",
     "ShownOption",
+    "build_pack",
+    "make_pack",
 ]

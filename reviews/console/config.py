@@ -1,0 +1,42 @@
+"""What the console needs from the process that carries it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from datetime import datetime
+from pathlib import Path
+from typing import Protocol
+
+from dialogues.library import Library
+from reviews.documents.pictures import PictureSet
+from storage.store import Store
+from storage.times import utc_now
+
+
+class ConsolePictures(PictureSet, Protocol):
+    """The picture set, as drawings for documents and as PNG for pages."""
+
+    def png(self, name: str, px: int, /) -> bytes:
+        """The picture as PNG, ``px`` pixels wide and high."""
+
+
+@dataclass(frozen=True)
+class ConsoleConfig:
+    """``secret`` seals the cookies: 32 bytes (:func:`reviews.console.session.secret_of`).
+
+    ``help_contact`` is whom staff ask when they are stuck ("the office, 01234 567890");
+    ``font_file`` is the provider's own font for documents. ``demo`` puts a ribbon on each page.
+    """
+
+    store: Store
+    library: Library
+    pictures: ConsolePictures
+    provider_name: str
+    timezone: str
+    public_url: str
+    secret: bytes = field(repr=False)
+    help_contact: str = ""
+    demo: bool = False
+    font_file: Path | None = None
+    clock: Callable[[], datetime] = utc_now

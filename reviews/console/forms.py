@@ -1,0 +1,41 @@
+"""What a form sent: strings, whatever a browser or somebody else put into it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from litestar.exceptions import ClientException
+
+from reviews.console.session import AnyRequest
+
+
+@dataclass(frozen=True, slots=True)
+class Form:
+    """Fields by name. A field that was not sent is empty; files are not taken here."""
+
+    fields: dict[str, list[str]] = field(default_factory=dict)
+
+    def one(self, name: str) -> str:
+        """The field without white space around it, or ""."""
+        return self.exact(name).strip()
+
+    def exact(self, name: str) -> str:
+        """The field as typed: for passwords."""
+        return next(iter(self.fields.get(name, ())), "")
+
+    def every(self, name: str) -> list[str]:
+        """All values of a field that can be sent more than once."""
+        return list(self.fields.get(name, ()))
+
+
+async def sent(request: AnyRequest) -> Form:
+    """Read the form of this request. Raises 400 for a body that is no form."""
+    try:
+        data = await request.form()
+    except (ValueError, TypeError) as error:
+        raise ClientException("This form could not be read. Go back and send it again.") from error
+    fields: dict[str, list[str]] = {}
+    for name, value in data.multi_items():
+        if isinstance(value, str):
+            fields.setdefault(name, []).append(value)
+    return Form(fields)

@@ -1,0 +1,157 @@
+"""The first page: who asked for help, who said something new, whose review is soon."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from zoneinfo import ZoneInfo
+
+from litestar import get, post
+from litestar.response import Redirect
+
+from reviews import wording
+from reviews.console import session
+from reviews.console.access import SAFETY_ROLES, nothing_here, sees
+from reviews.console.config import ConsoleConfig
+from reviews.console.pages import HOME, Page, go, page
+from reviews.console.paging import paged
+from reviews.console.search import found, plain
+from reviews.console.session import AnyRequest
+from storage.people import Person
+from storage.requests import Request as HelpRequest
+from storage.staff import Staff
+from storage.summaries import PersonSummary
+from storage.unit import Unit
+
+WAITING, SOON, PEOPLE = 50, 20, 50
+
+
+@dataclass(frozen=True, slots=True)
+class Alert:
+    """Somebody asked for a human."""
+
+    id: str
+    person: Person
+    not_safe: bool
+    at: str
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One person in a list, with the facts that stand beside the name."""
+
+    person: Person
+    facts: str
+    review: str = ""
+
+
+@get("/", sync_to_thread=True)
+def home(request: AnyRequest, config: ConsoleConfig, me: Staff) -> Page:
+    """What needs this member of staff, the most pressing first."""
+    with config.store.read() as unit:
+        everybody = unit.views.new_since_last_review()
+        mine = [line for line in everybody if sees(me, line.person)]
+        alerts = _alerts(unit, config, me, {line.person.id: line.person for line in mine})
+    today = _today(config)
+    waiting = sorted((one for one in mine if one.new_views), key=_oldest_first)
+    coming = sorted((one for one in mine if one.next_review_on), key=_by_review)
+    return page(
+        request,
+        config,
+        "home.html",
+        "Home",
+        me=me,
+        here="home",
+        alerts=alerts,
+        waiting=[_waiting(one, config, today) for one in waiting[:WAITING]],
+        waiting_total=len(waiting),
+        coming=[Line(one.person, _due(one.next_review_on, today)) for one in coming[:SOON]],
+        total=len(mine),
+        own_only=me.role == "keyworker",
+    )
+
+
+@get("/people", sync_to_thread=True)
+def people(request: AnyRequest, config: ConsoleConfig, me: Staff) -> Page:
+    """Everybody, or those whose name is like what was asked for."""
+    asked = request.query_params.get("q", "").strip()[:100]
+    with config.store.read() as unit:
+        mine = [person for person in unit.people.all() if sees(me, person)]
+    listed = found(mine, asked) if asked else sorted(mine, key=lambda one: plain(one.name))
+    return page(
+        request,
+        config,
+        "people.html",
+        f"People like “{asked}”" if asked else "People",
+        me=me,
+        crumbs=[HOME],
+        here="people",
+        asked=asked,
+        listed=paged(listed, request.query_params.get("page"), PEOPLE),
+        own_only=me.role == "keyworker",
+        everybody=len(mine),
+    )
+
+
+@post("/requests/{request_id:str}/seen", sync_to_thread=True)
+def seen(request: AnyRequest, config: ConsoleConfig, me: Staff, request_id: str) -> Redirect:
+    """A member of staff has seen that somebody asked for help, and acts."""
+    with config.store.begin() as unit:
+        asked = next((one for one in unit.requests.open() if one.id == request_id), None)
+        if asked is None:
+            session.tell(request, "Somebody has already said that they saw this.")
+            return go("/console")
+        person = unit.people.get(asked.person_id)
+        if not sees(me, person) or not _concerns(me, asked):
+            raise nothing_here()
+        unit.requests.seen(request_id, me.id)
+    session.tell(request, f"Noted that you have seen it. Now go to {person.name}.")
+    return go("/console")
+
+
+def _concerns(me: Staff, asked: HelpRequest) -> bool:
+    """ "I am not safe" goes past the keyworker, who may be whom it is about (standards 101)."""
+    return asked.kind != "not-safe" or me.role in SAFETY_ROLES
+
+
+def _alerts(unit: Unit, config: ConsoleConfig, me: Staff, mine: dict[str, Person]) -> list[Alert]:
+    words = {"not-safe": "I am not safe", "talk": "Ask someone to talk to me"}
+    return [
+        Alert(
+            one.id,
+            mine[one.person_id],
+            one.kind == "not-safe",
+            wording.when(one.at, config.timezone),
+            words.get(one.kind, one.kind),
+        )
+        for one in unit.requests.open()
+        if one.person_id in mine and _concerns(me, one)
+    ]
+
+
+def _waiting(one: PersonSummary, config: ConsoleConfig, today: date) -> Line:
+    facts = wording.count(one.new_views, "new answer")
+    if one.last_said_at:
+        facts += f", the last on {wording.when(one.last_said_at, config.timezone)}"
+    return Line(one.person, facts, _due(one.next_review_on, today))
+
+
+def _due(held_on: date | None, today: date) -> str:
+    if held_on is None:
+        return ""
+    days = (held_on - today).days
+    near = {0: "today", 1: "tomorrow"}.get(days, f"in {wording.count(days, 'day')}")
+    return f"Review on {wording.day(held_on)}, {near}"
+
+
+def _today(config: ConsoleConfig) -> date:
+    return config.clock().astimezone(ZoneInfo(config.timezone)).date()
+
+
+def _oldest_first(one: PersonSummary) -> tuple[datetime, str]:
+    return one.last_said_at or one.person.created_at, one.person.id
+
+
+def _by_review(one: PersonSummary) -> tuple[date, str]:
+    return one.next_review_on or date.max, one.person.id

@@ -1,0 +1,54 @@
+"""The pack of a review: as a web page, PDF, data and table."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from litestar import Response, get
+
+from reviews.console.access import person_for
+from reviews.console.config import ConsoleConfig
+from reviews.console.pages import HOME, page
+from reviews.console.session import AnyRequest
+from reviews.documents.html import content_security_policy
+from reviews.pack.build import Maker
+from reviews.pack.make import FORMATS, Look, make_pack
+from storage.staff import Staff
+
+
+@get([f"/reviews/{{review_id:str}}/pack.{kind}" for kind in FORMATS], sync_to_thread=True)
+def pack(request: AnyRequest, config: ConsoleConfig, me: Staff, review_id: str) -> Response[Any]:
+    """The document. That it was made, by whom and with which views goes into the ledger."""
+    kind = next(one for one in FORMATS if request.url.path.endswith(f".{one}"))
+    with config.store.read() as unit:
+        review = unit.reviews.get(review_id)
+        person = person_for(unit, me, review.person_id)
+    maker = Maker(config.provider_name, config.timezone, me.name, config.clock())
+    look = Look(config.pictures, config.font_file)
+    made = make_pack(
+        config.store, review.id, config.library, kind, maker, look, by=f"staff:{me.id}"
+    ).document
+    if made.notices and request.query_params.get("anyway") != "yes":
+        return page(
+            request,
+            config,
+            "gaps.html",
+            "This PDF has gaps",
+            me=me,
+            crumbs=[HOME, (f"/console/reviews/{review.id}", review.title)],
+            person=person,
+            review=review,
+            notices=made.notices,
+        )
+    shown_here = kind == "html"
+    headers = {
+        "Content-Disposition": (
+            f'{"inline" if shown_here else "attachment"}; filename="{made.filename}"'
+        ),
+        "Cache-Control": "private, no-store",
+        "X-Content-Type-Options": "nosniff",
+        "Content-Security-Policy": (
+            content_security_policy() if shown_here else "default-src 'none'; sandbox"
+        ),
+    }
+    return Response(made.data, media_type=made.mime, headers=headers)

@@ -1,0 +1,227 @@
+"""Starting a review, choosing its views, and the review's own page."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from litestar import get, post
+from litestar.response import Redirect
+
+from reviews import wording
+from reviews.console import session
+from reviews.console.access import person_for
+from reviews.console.config import ConsoleConfig
+from reviews.console.dates import DateProblem, read_date
+from reviews.console.forms import Form
+from reviews.console.pages import HOME, Crumbs, Page, go, page
+from reviews.console.session import AnyRequest
+from reviews.console.shown import ShownView, shown
+from reviews.pack.chains import Chains
+from reviews.pack.communication import needs
+from reviews.pack.coverage import topic_order, topic_title
+from storage.people import Person
+from storage.reviews import Review
+from storage.staff import Staff
+from storage.unit import Unit
+from storage.views import View
+
+LONGEST_TITLE = 100
+
+
+@dataclass(frozen=True, slots=True)
+class Choices:
+    """The views of one topic that can be chosen, and which of them are."""
+
+    id: str
+    title: str
+    views: list[ShownView]
+
+
+@get("/people/{person_id:str}/reviews/new", sync_to_thread=True)
+def new_page(request: AnyRequest, config: ConsoleConfig, me: Staff, person_id: str) -> Page:
+    """The form: a title and a date."""
+    with config.store.read() as unit:
+        person = person_for(unit, me, person_id)
+    return _new(request, config, me, person)
+
+
+@post("/people/{person_id:str}/reviews/new", sync_to_thread=True)
+def start(
+    request: AnyRequest, config: ConsoleConfig, me: Staff, person_id: str, form: Form
+) -> Page | Redirect:
+    """Plan the review with every current answer chosen, then go and look at the choice."""
+    title, held_on, errors = form.one("title"), form.one("held_on"), {}
+    if not title:
+        errors["title"] = "Enter a title, for example “Yearly review”."
+    elif len(title) > LONGEST_TITLE:
+        errors["title"] = f"Use at most {LONGEST_TITLE} characters. This has {len(title)}."
+    day: date | None = None
+    try:
+        day = read_date(held_on, config.clock().astimezone(ZoneInfo(config.timezone)).date())
+    except DateProblem as problem:
+        errors["held_on"] = str(problem)
+    with config.store.begin() as unit:
+        person = person_for(unit, me, person_id)
+        if day is not None and not errors:
+            review = unit.reviews.plan(person.id, title=title, held_on=day, by=me.id)
+            current = [one.id for one in _choosable(unit, person.id)]
+            unit.reviews.choose(review.id, current, me.id)
+            session.tell(request, "The review is started. Every current answer is chosen.")
+            return go(f"/console/reviews/{review.id}/views")
+    return _new(request, config, me, person, title=title, held_on=held_on, errors=errors)
+
+
+@get("/reviews/{review_id:str}/views", sync_to_thread=True)
+def choose_page(request: AnyRequest, config: ConsoleConfig, me: Staff, review_id: str) -> Page:
+    """Which answers the review considers: tick boxes by topic."""
+    with config.store.begin() as unit:
+        review, person = _review_for(unit, me, review_id)
+        unit.ledger.note(person.id, "viewed", by=f"staff:{me.id}", subject=review.id)
+        views = unit.views.of_person(person.id)
+    offered = _offered(views, review)
+    chains = Chains(views)
+    topics = [
+        Choices(
+            topic,
+            topic_title(config.library, topic),
+            shown(config, person, [one for one in reversed(offered) if one.topic == topic], chains),
+        )
+        for topic in topic_order(config.library, offered)
+    ]
+    return page(
+        request,
+        config,
+        "choose.html",
+        f"Choose answers for {review.title}",
+        me=me,
+        crumbs=[*_crumbs(person), (f"/console/reviews/{review.id}", review.title)],
+        person=person,
+        needs=needs(person),
+        review=review,
+        day=wording.day(review.held_on),
+        topics=topics,
+        total=len(offered),
+        chosen=frozenset(review.view_ids),
+    )
+
+
+@post("/reviews/{review_id:str}/views", sync_to_thread=True)
+def choose(
+    request: AnyRequest, config: ConsoleConfig, me: Staff, review_id: str, form: Form
+) -> Redirect:
+    """Keep the choice: a new row in the store; the earlier choice stays known."""
+    asked = frozenset(form.every("view"))
+    with config.store.begin() as unit:
+        review, person = _review_for(unit, me, review_id)
+        offered = _offered(unit.views.of_person(person.id), review)
+        chosen = [one.id for one in offered if one.id in asked]
+        unit.reviews.choose(review.id, chosen, me.id)
+    session.tell(request, f"Saved: {wording.count(len(chosen), 'answer')} chosen.")
+    return go(f"/console/reviews/{review.id}")
+
+
+@get("/reviews/{review_id:str}", sync_to_thread=True)
+def review_page(request: AnyRequest, config: ConsoleConfig, me: Staff, review_id: str) -> Page:
+    """The review: what it considers, and the pack in four forms."""
+    with config.store.begin() as unit:
+        review, person = _review_for(unit, me, review_id)
+        unit.ledger.note(person.id, "viewed", by=f"staff:{me.id}", subject=review.id)
+        views = unit.views.of_person(person.id, include_hidden=True)
+        planner = unit.staff.get(review.staff_id).name
+    return page(
+        request,
+        config,
+        "review.html",
+        review.title,
+        me=me,
+        crumbs=_crumbs(person),
+        person=person,
+        needs=needs(person),
+        review=review,
+        day=wording.day(review.held_on),
+        planner=planner,
+        **_considered(config, review, views),
+    )
+
+
+def _considered(config: ConsoleConfig, review: Review, views: list[View]) -> dict[str, Any]:
+    """What the review holds by topic, and what has moved since it was chosen."""
+    chains = Chains(views)
+    chosen = [view for one in review.view_ids if (view := chains.view(one)) is not None]
+    open_ones = [one for one in chosen if one.standing in {"current", "superseded"}]
+    counted = [
+        (topic_title(config.library, topic), sum(one.topic == topic for one in open_ones))
+        for topic in topic_order(config.library, open_ones)
+    ]
+    since = review.chosen_at
+    newer = [
+        one
+        for one in views
+        if one.standing == "current" and one.answer.kind != "skip"
+        and (since is None or one.recorded_at > since)
+    ]  # fmt: skip
+    return {
+        "counted": counted,
+        "total": len(open_ones),
+        "taken_back": len(chosen) - len(open_ones),
+        "changed": sum(one.standing == "superseded" for one in open_ones),
+        "newer": len(newer),
+    }
+
+
+def _choosable(unit: Unit, person_id: str) -> list[View]:
+    return [
+        one
+        for one in unit.views.of_person(person_id)
+        if one.standing == "current" and one.answer.kind != "skip"
+    ]
+
+
+def _offered(views: list[View], review: Review) -> list[View]:
+    """Current answers, and those chosen before that the person has changed since."""
+    chosen = frozenset(review.view_ids)
+    return [
+        one
+        for one in views
+        if one.answer.kind != "skip" and (one.standing == "current" or one.id in chosen)
+    ]
+
+
+def _review_for(unit: Unit, me: Staff, review_id: str) -> tuple[Review, Person]:
+    """The review and its person, or 404."""
+    review = unit.reviews.get(review_id)
+    return review, person_for(unit, me, review.person_id)
+
+
+def _crumbs(person: Person) -> Crumbs:
+    return [HOME, ("/console/people", "People"), (f"/console/people/{person.id}", person.name)]
+
+
+def _new(
+    request: AnyRequest,
+    config: ConsoleConfig,
+    me: Staff,
+    person: Person,
+    *,
+    title: str = "",
+    held_on: str = "",
+    errors: dict[str, str] | None = None,
+) -> Page:
+    return page(
+        request,
+        config,
+        "new_review.html",
+        f"Start a review for {person.name}",
+        me=me,
+        crumbs=_crumbs(person),
+        errors=errors,
+        status=422 if errors else 200,
+        person=person,
+        needs=needs(person),
+        review_title=title,
+        held_on=held_on,
+        longest=LONGEST_TITLE,
+    )

@@ -1,0 +1,66 @@
+"""All pages of the console under ``/console``, ready for the composed app.
+
+The console brings its own session cookie, templates, style, script, error pages and the
+rate limit of its sign-in forms. The app that carries it must add:
+
+* ``CSRFConfig``: every form sends the token in the field ``_csrf_token``;
+* security headers. ``script-src 'self'; style-src 'self'; img-src 'self'; media-src 'self'``
+  is enough for the pages; a header that a response brings itself (packs, recordings) stays;
+* a request body limit of at least 1 MB (a review can choose from thousands of answers).
+
+No app-wide template engine and no store beyond Litestar's default are needed.
+"""
+
+from __future__ import annotations
+
+from litestar import Router
+from litestar.di import Provide
+
+from reviews.console import account, home, media, packs, person, planning, session, sign_in
+from reviews.console.access import current_staff
+from reviews.console.attempts import Attempts
+from reviews.console.config import ConsoleConfig
+from reviews.console.errors import handlers
+from reviews.console.forms import sent
+
+PAGES = (
+    home.home,
+    home.people,
+    home.seen,
+    person.person_page,
+    planning.new_page,
+    planning.start,
+    planning.choose_page,
+    planning.choose,
+    planning.review_page,
+    packs.pack,
+    media.attachment,
+    account.account,
+    account.save_password,
+    account.sign_out_everywhere,
+    account.stay,
+)
+OPEN_PAGES = (account.help_page, media.picture, media.static)
+
+
+def routes(config: ConsoleConfig) -> list[Router]:
+    """The console's routers. Everything but sign-in, help, pictures and style needs a sign-in."""
+    attempts = Attempts()
+    inside = Router(
+        path="/",
+        route_handlers=list(PAGES),
+        dependencies={"me": Provide(current_staff, sync_to_thread=True)},
+    )
+    return [
+        Router(
+            path="/console",
+            route_handlers=[inside, sign_in.router(), *OPEN_PAGES],
+            dependencies={
+                "config": Provide(lambda: config, sync_to_thread=False),
+                "attempts": Provide(lambda: attempts, sync_to_thread=False),
+                "form": Provide(sent),
+            },
+            middleware=[session.middleware(config)],
+            exception_handlers=handlers(config),
+        )
+    ]

@@ -1,0 +1,95 @@
+"""Views as the console shows them: strings and addresses, nothing left to work out."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from reviews import wording
+from reviews.console.config import ConsoleConfig
+from reviews.pack.chains import Chains
+from storage.people import Person
+from storage.views import View
+
+
+@dataclass(frozen=True, slots=True)
+class ShownView:
+    """One view on a page. Of a view that was taken back only that it was taken back."""
+
+    id: str
+    topic: str
+    name: str
+    taken_back: bool = False
+    words: str = ""
+    asked: str = ""
+    how: str = ""
+    times: str = ""
+    said: str = ""
+    kept: bool = False
+    label: str = ""
+    picture: str = ""
+    picture_alt: str = ""
+    sound: str = ""
+    photo: str = ""
+    before: str = ""
+    before_said: str = ""
+    options: tuple[tuple[str, bool], ...] = ()
+
+
+def shown(
+    config: ConsoleConfig,
+    person: Person,
+    views: Iterable[View],
+    chains: Chains,
+    new: frozenset[str] = frozenset(),
+) -> list[ShownView]:
+    """The views in the order given; ``new`` are the ids that no review has considered yet."""
+    return [_one(config, person, view, chains, view.id in new) for view in views]
+
+
+def _one(config: ConsoleConfig, person: Person, view: View, chains: Chains, new: bool) -> ShownView:
+    if view.standing in {"taken back", "sealed"}:
+        return ShownView(view.id, view.topic, person.name, taken_back=True)
+    answer, zone = view.answer, config.timezone
+    before = chains.before(view) if view.standing == "current" else None
+    picture = answer.picture if answer.picture and config.pictures.has(answer.picture) else None
+    media = f"/console/attachments/{answer.attachment}" if answer.attachment else ""
+    return ShownView(
+        id=view.id,
+        topic=view.topic,
+        name=person.name,
+        words=words_of(view),
+        asked=view.asked,
+        how=wording.how_given(view.how, view.via, view.channel or ""),
+        times=times_of(view, zone),
+        said=wording.when(view.said_at, zone),
+        kept=view.kept_at is not None,
+        label=_label(view, new),
+        picture=f"/console/pictures/{picture}" if picture else "",
+        picture_alt=config.pictures.alt(picture) if picture else "",
+        sound=media if answer.kind == "voice" else "",
+        photo=media if answer.kind == "photo" else "",
+        before=words_of(before) if before else "",
+        before_said=wording.when(before.said_at, zone) if before else "",
+        options=tuple((text, option == answer.choice) for option, text in view.shown),
+    )
+
+
+def words_of(view: View) -> str:
+    """The person's words, exact, or what stands for them ("Voice note")."""
+    answer = view.answer
+    given = answer.words or answer.choice_text or ""
+    if answer.kind == "voice":
+        return given or "Voice note"
+    return wording.said(answer.kind, given)
+
+
+def times_of(view: View, zone: str) -> str:
+    """When it was said and when it was stored."""
+    return wording.said_and_stored(view.said_at, view.recorded_at, zone)
+
+
+def _label(view: View, new: bool) -> str:
+    if view.standing == "superseded":
+        return "Changed later: a newer answer counts"
+    return "New since the last review" if new else ""

@@ -1,0 +1,178 @@
+"""From the store to a pack: the views that staff chose, in the person's words."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime
+
+from dialogues.content_models import Question
+from dialogues.library import Library
+from reviews.pack.chains import Chains, reference
+from reviews.pack.communication import needs
+from reviews.pack.coverage import (
+    did_not_say,
+    not_asked,
+    topic_order,
+    topic_picture,
+    topic_title,
+)
+from reviews.pack.headings import Tagged, headings
+from reviews.pack.shape import (
+    Earlier,
+    Media,
+    MediaKind,
+    Pack,
+    PackItem,
+    PackTopic,
+    ShownOption,
+)
+from storage.errors import Hidden, Unknown
+from storage.unit import Unit
+from storage.views import View
+
+HIDDEN = frozenset({"taken back", "sealed"})
+
+
+@dataclass(frozen=True, slots=True)
+class Maker:
+    """For whom a pack is made: what the store does not know."""
+
+    provider: str
+    timezone: str
+    made_by: str
+    made_at: datetime
+
+
+def build_pack(
+    unit: Unit, review_id: str, library: Library, maker: Maker, *, with_media: bool = True
+) -> Pack:
+    """The pack of one review. Raises ``Unknown``; what was taken back is only counted.
+
+    ``with_media`` also opens voice notes and photos; without it their ids alone are there.
+    """
+    review = unit.reviews.get(review_id)
+    person = unit.people.get(review.person_id)
+    views = unit.views.of_person(person.id, include_hidden=True)
+    chains = Chains(views)
+    chosen = [view for one in review.view_ids if (view := chains.view(one)) is not None]
+    shown = [view for view in chosen if view.standing not in HIDDEN and view.answer.kind != "skip"]
+    made = _Items(unit, library, chains, with_media=with_media)
+    topics, tagged = _topics(library, shown, made)
+    return Pack(
+        review=review.id,
+        title=review.title,
+        held_on=review.held_on,
+        person=person.id,
+        person_name=person.name,
+        provider=maker.provider,
+        timezone=maker.timezone,
+        made_at=maker.made_at,
+        made_by=maker.made_by,
+        topics=topics,
+        headings=headings(tagged),
+        communication=needs(person),
+        not_asked=not_asked(library, views),
+        did_not_say=did_not_say(library, views),
+        taken_back=sum(view.standing in HIDDEN for view in chosen),
+        demo=person.demo,
+    )
+
+
+def _topics(
+    library: Library, views: list[View], made: _Items
+) -> tuple[tuple[PackTopic, ...], list[Tagged]]:
+    tagged: list[Tagged] = []
+    topics: list[PackTopic] = []
+    for topic in topic_order(library, views):
+        mine = [made.tagged(view) for view in views if view.topic == topic]
+        tagged.extend(mine)
+        items = tuple(one.item for one in mine)
+        title, picture = topic_title(library, topic), topic_picture(library, topic)
+        topics.append(PackTopic(topic, title, picture, items))
+    return tuple(topics), tagged
+
+
+class _Items:
+    """Makes the items of one pack."""
+
+    def __init__(self, unit: Unit, library: Library, chains: Chains, *, with_media: bool) -> None:
+        self._unit = unit
+        self._library = library
+        self._chains = chains
+        self._with_media = with_media
+
+    def tagged(self, view: View) -> Tagged:
+        question = self._question(view)
+        item = self._item(view, question)
+        if question is None:
+            return Tagged(item)
+        return Tagged(item, question.side, question.i_statements)
+
+    def _item(self, view: View, question: Question | None) -> PackItem:
+        answer = view.answer
+        uid, version = self._chains.uid_and_version(view)
+        before = self._chains.before(view)
+        return PackItem(
+            uid=uid,
+            version=version,
+            view=view.id,
+            topic=view.topic,
+            question=reference(view),
+            question_version=view.version,
+            asked=view.asked,
+            kind=answer.kind,
+            words=_words(view),
+            choice=answer.choice,
+            picture=answer.picture or (question.picture if question else None),
+            options_shown=tuple(_options(view)),
+            position=view.position,
+            how=view.how,
+            helper=view.via or None,
+            channel=view.channel or "",
+            said_at=view.said_at,
+            recorded_at=view.recorded_at,
+            standing="current" if view.standing == "current" else "changed since",
+            kept_at=view.kept_at,
+            changed_from=Earlier(before.id, _words(before), before.said_at) if before else None,
+            media=self._media(view),
+            about_me=question.about_me if question else None,
+            wellbeing=tuple(question.wellbeing) if question else (),
+        )
+
+    def _media(self, view: View) -> Media | None:
+        answer = view.answer
+        if answer.attachment is None or answer.kind not in {"voice", "photo"}:
+            return None
+        kind: MediaKind = "voice" if answer.kind == "voice" else "photo"
+        if not self._with_media:
+            return Media(answer.attachment, kind, "")
+        try:
+            found = self._unit.attachments.get(answer.attachment)
+        except (Unknown, Hidden):
+            return None
+        digest = hashlib.sha256(found.data).hexdigest()
+        data = found.data if kind == "photo" else b""
+        return Media(found.id, kind, found.mime, found.seconds, digest, data)
+
+    def _question(self, view: View) -> Question | None:
+        """The question as it was then; as it is now when that version is no longer held."""
+        for version in (view.version, None):
+            try:
+                return self._library.question(reference(view), version)
+            except KeyError:
+                continue
+        return None
+
+
+def _words(view: View) -> str:
+    answer = view.answer
+    if answer.kind in {"not-sure", "skip"}:
+        return answer.words or ""
+    return answer.words or answer.choice_text or ""
+
+
+def _options(view: View) -> Iterable[ShownOption]:
+    for option, text in view.shown:
+        yield ShownOption(option, text, option == view.answer.choice)
