@@ -1,4 +1,4 @@
-"""Voice notes and photos, sealed inside the database, so that a view and its sound commit together."""
+"""Voice notes and photos, sealed inside the database: a view and its sound commit together."""
 
 from __future__ import annotations
 
@@ -42,7 +42,7 @@ _HIDDEN = Prepared(
     .join(views, views.c.id == view_marks.c.view_id)
     .where(
         views.c.attachment_id == sa.bindparam("attachment"),
-        view_marks.c.mark.in_([sa.literal_column(f"'{mark}'") for mark in HIDING]),
+        view_marks.c.mark.in_(HIDING),
     )
 )
 

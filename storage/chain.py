@@ -36,7 +36,7 @@ class Head:
 
 
 def entry_mac(key: bytes, before: bytes, entry: tuple[object, ...]) -> bytes:
-    """The link of the chain. ``entry`` is (chain, seq, at, kind, table, id, digest, actor, detail)."""
+    """The link of the chain; ``entry`` are the columns of the ledger but for the mac, in order."""
     return hmac.digest(key, b"entry" + before + encoded(entry), "sha256")
 
 

@@ -117,6 +117,6 @@ class Conversations:
         )
         if done.rowcount != 1:
             raise StaleConversation(
-                "The conversation moved on since it was loaded. Load it again and do the turn again."
+                "The conversation moved on since it was loaded. Load it and do the turn again."
             )
         return replace(stored, step=step, state_json=state_json, row_version=stored.row_version + 1)

@@ -12,7 +12,6 @@ from collections.abc import Iterable, Mapping
 from datetime import date, datetime
 from typing import Any
 
-from storage import tables
 from storage.times import as_text
 
 PROVIDER = "provider"  # the name of the provider's own chain
@@ -20,6 +19,7 @@ PROVIDER = "provider"  # the name of the provider's own chain
 # Table -> covered columns, in the order in which they are digested (form 1).
 COVERED: dict[str, tuple[str, ...]] = {
     "attachments": ("id", "person_id", "kind", "created_at", "seq", "about", "data"),
+    "checkpoints": ("id", "at", "chains", "digest", "seq"),
     "conversations": ("id", "person_id", "created_at", "seq"),
     "links": ("id", "person_id", "supporter_id", "channel", "created_at", "seq"),
     "people": ("id", "created_at", "demo", "seq"),
@@ -45,7 +45,7 @@ COVERED: dict[str, tuple[str, ...]] = {
 }  # fmt: skip
 
 # Rows of these belong to the provider's chain; all others to their person's.
-ON_PROVIDER_CHAIN = frozenset({"people", "staff"})
+ON_PROVIDER_CHAIN = frozenset({"checkpoints", "people", "staff"})
 
 
 def subject_column(table: str) -> str:
@@ -84,8 +84,3 @@ def _one(value: object) -> tuple[bytes, bytes]:
     if isinstance(value, bytes | memoryview | bytearray):
         return b"b", bytes(value)
     raise TypeError(f"{type(value).__name__} has no place in a digest")
-
-
-def known_tables() -> dict[str, Any]:
-    """The covered tables by name."""
-    return {name: tables.metadata.tables[name] for name in COVERED}

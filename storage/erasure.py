@@ -18,7 +18,7 @@ from storage.tables import (
 )
 from storage.work import Work
 
-_PERSON = sa.bindparam("person")
+_PERSON: sa.BindParameter[str] = sa.bindparam("person")
 _THEIR_LINKS = sa.select(links.c.id).where(links.c.person_id == _PERSON)
 _THEIR_SUPPORTERS = sa.select(supporters.c.id).where(supporters.c.person_id == _PERSON)
 _WRAPPED = Prepared(sa.select(person_keys.c.wrapped).where(person_keys.c.person_id == _PERSON))

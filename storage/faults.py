@@ -52,8 +52,8 @@ _CLOSED = (
 _UNREACHED = (
     CannotOpen,
     (
-        "The PostgreSQL server cannot be reached, or it closed the connection. See that it runs and "
-        "that WHATMATTERS_DATABASE_URL is right. What was not committed was not acknowledged."
+        "PostgreSQL cannot be reached, or it closed the connection. See that it runs and that "
+        " WHATMATTERS_DATABASE_URL is right. What was not committed was not acknowledged."
     ),
 )
 _NO_TABLES = (

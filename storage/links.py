@@ -89,7 +89,9 @@ class Links:
         """The link of a chat, or None for a stranger."""
         lookup = self._work.vault.lookup(f"address/{channel}", address)
         row = self._work.run(_FIND, channel=channel, lookup=lookup).fetchone()
-        return None if row is None else self._remember(Link(*row, address))
+        return (
+            None if row is None else self._remember(Link(row[0], row[1], row[2], row[3], address))
+        )
 
     def get(self, link_id: str) -> Link:
         """A link by its id. Raises :class:`Unknown`."""

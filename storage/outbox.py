@@ -11,7 +11,6 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any, Literal
 
-
 from storage.links import Links
 from storage.outgoing import (
     CLAIM,
@@ -184,17 +183,25 @@ class Outbox:
             seal = self._work.seal_or_none(self._links.get(row[1]).person_id)
             if seal is not None:
                 payload = seal.open_data("outbox", str(row[0]), "payload", row[5])
-                opened.append(
-                    OutRow(
-                        *row[:5],
-                        payload,
-                        from_stored(row[6]),
-                        maybe(row[7]),
-                        *row[8:11],
-                        maybe(row[11]),
-                    )  # fmt: skip
-                )
+                opened.append(_opened(row, payload))
         return opened
+
+
+def _opened(row: Any, payload: dict[str, Any]) -> OutRow:
+    return OutRow(
+        id=row[0],
+        link_id=row[1],
+        conversation_id=row[2],
+        channel=row[3],
+        state=row[4],
+        payload=payload,
+        created_at=from_stored(row[6]),
+        not_before=maybe(row[7]),
+        tries=row[8],
+        reason=row[9],
+        message_id=row[10],
+        sent_at=maybe(row[11]),
+    )
 
 
 __all__ = ["NewOut", "OutRow", "OutState", "Outbox"]

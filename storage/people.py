@@ -13,7 +13,7 @@ from storage.erasure import erase
 from storage.errors import Unknown
 from storage.ids import short_id
 from storage.prepared import Prepared
-from storage.tables import conversations, people, person_keys
+from storage.tables import people, person_keys
 from storage.times import from_stored, maybe
 from storage.vault import folded
 from storage.work import Work

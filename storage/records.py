@@ -70,7 +70,7 @@ class Records:
 
     def _view(self, person_id: str, view: ViewGiven, link: Link | None, actor: str) -> None:
         work = self._work
-        now, answer = work.now(), view.answer
+        now, answer, said_at = work.now(), view.answer, in_utc(view.said_at)
         tip = self._tip(person_id, view.supersedes)
         row = {
             "id": view.id,
@@ -80,7 +80,7 @@ class Records:
             "question": view.question,
             "version": view.version,
             "kind": answer.kind,
-            "said_at": in_utc(view.said_at),
+            "said_at": said_at,
             "recorded_at": now,
             "supersedes": tip,
             "attachment_id": answer.attachment,
@@ -90,9 +90,7 @@ class Records:
         work.chain.write("views", row, "view given", at=now, actor=actor)
         more = 0 if answer.kind == NOT_COUNTED else 1
         head = work.chain.head(person_id)
-        last = (
-            row["said_at"] if head.last_said_at is None else max(row["said_at"], head.last_said_at)
-        )
+        last = max(said_at, head.last_said_at or said_at)
         work.chain.count(person_id, new_views=head.new_views + more - gone, last_said_at=last)
 
     def mark(

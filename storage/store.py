@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -11,6 +11,7 @@ from sqlalchemy.engine import Connection, Engine
 
 from storage import migrate
 from storage.chain import Chain
+from storage.checkpoints import Checkpoint, checkpoint
 from storage.digests import PROVIDER
 from storage.engine import WRITES, make_engine
 from storage.errors import WrongKey
@@ -20,6 +21,7 @@ from storage.tables import provider_keys
 from storage.times import Clock, in_utc, utc_now
 from storage.unit import Unit
 from storage.vault import Vault
+from storage.verification import VerifyReport, verify
 from storage.work import Means, Work
 
 
@@ -49,17 +51,40 @@ class Store:
     @contextmanager
     def read(self) -> Iterator[Unit]:
         """One consistent look at the store. Nothing is kept."""
+        with self._look() as connection:
+            yield Unit(Work(connection, self._means))
+
+    def checkpoint(self) -> Checkpoint:
+        """Seal all heads of the ledger: daily, and when a review closes."""
+        with self.begin() as unit:
+            return checkpoint(unit.work)
+
+    def verify(self, known: Iterable[str] = ()) -> VerifyReport:
+        """Check every row and entry; ``known`` are checkpoint digests written down elsewhere."""
+        with self._look() as connection:
+            return verify(connection, self._means, known)
+
+    def backup(self, path: Path) -> None:
+        """Copy the database to a new file while it runs (:mod:`storage.backup`)."""
+        from storage.backup import back_up
+
+        with self.begin() as unit:
+            unit.ledger.note(None, "backup made", by="system")
+        back_up(self._engine, path)
+
+    def close(self) -> None:
+        """Let the database go."""
+        self._engine.dispose()
+
+    @contextmanager
+    def _look(self) -> Iterator[Connection]:
         with self._engine.connect() as connection:
             if connection.dialect.name != "sqlite":
                 connection.execution_options(
                     isolation_level="REPEATABLE READ", postgresql_readonly=True
                 )
             with connection.begin():
-                yield Unit(Work(connection, self._means))
-
-    def close(self) -> None:
-        """Let the database go."""
-        self._engine.dispose()
+                yield connection
 
     def _sweep(self, connection: Connection) -> None:
         """After an erasure: let no copy of the key stay behind in the log or a dead row."""

@@ -66,6 +66,6 @@ class UtcTime(TypeDecorator[datetime]):
             return as_text(value)  # type: ignore[return-value]
         return in_utc(value)
 
-    def process_result_value(self, value: datetime | None, dialect: Dialect) -> datetime | None:
+    def process_result_value(self, value: datetime | None, _dialect: Dialect) -> datetime | None:
         """Give UTC back."""
         return maybe(value)

@@ -61,9 +61,9 @@ _SELECT = (
     )
     .select_from(views)
     .outerjoin(_later, _later.c.supersedes == views.c.id)
-    .outerjoin(_kept, (_kept.c.view_id == views.c.id) & (_kept.c.mark == sa.literal_column("'kept'")))
-    .outerjoin(_back, (_back.c.view_id == views.c.id) & (_back.c.mark == sa.literal_column("'taken back'")))
-    .outerjoin(_seal, (_seal.c.view_id == views.c.id) & (_seal.c.mark == sa.literal_column("'sealed'")))
+    .outerjoin(_kept, (_kept.c.view_id == views.c.id) & (_kept.c.mark == "kept"))
+    .outerjoin(_back, (_back.c.view_id == views.c.id) & (_back.c.mark == "taken back"))
+    .outerjoin(_seal, (_seal.c.view_id == views.c.id) & (_seal.c.mark == "sealed"))
     .outerjoin(links, links.c.id == views.c.link_id)
     .outerjoin(supporters, supporters.c.id == links.c.supporter_id)
 )  # fmt: skip

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sqlalchemy as sa
 
-from storage.tables.base import metadata, moment
+from storage.tables.base import metadata, moment, place_in_chain, row_id
 
 # The head of each chain, with the counters that the console needs. seal covers all of it.
 chains = sa.Table(
@@ -35,21 +35,24 @@ ledger = sa.Table(
     sqlite_with_rowid=False,
 )
 
+# A checkpoint seals the heads that moved since the one before; digest chains them together.
 checkpoints = sa.Table(
     "checkpoints",
     metadata,
-    sa.Column("id", sa.Integer, primary_key=True, autoincrement=False),
+    row_id(),
     moment("at"),
     sa.Column("chains", sa.Integer, nullable=False),
     sa.Column("digest", sa.LargeBinary, nullable=False),
+    place_in_chain(),
 )
 
 checkpoint_heads = sa.Table(
     "checkpoint_heads",
     metadata,
-    sa.Column("checkpoint_id", sa.Integer, sa.ForeignKey("checkpoints.id"), primary_key=True),
+    sa.Column("checkpoint_id", sa.String(26), sa.ForeignKey("checkpoints.id"), primary_key=True),
     sa.Column("chain", sa.String(26), primary_key=True),
     sa.Column("seq", sa.BigInteger, nullable=False),
     sa.Column("mac", sa.LargeBinary, nullable=False),
+    sa.Index("ix_checkpoint_heads_chain_seq", "chain", "seq"),
     sqlite_with_rowid=False,
 )

@@ -76,16 +76,13 @@ def _chain() -> None:
         _text("actor", 40), sa.Column("detail", sa.Text, nullable=False), _bytes("mac"),
         sqlite_with_rowid=False,
     )  # fmt: skip
+    op.create_table("checkpoints", _id(), _time("at"), _number("chains"), _bytes("digest"), _seq())
     op.create_table(
-        "checkpoints", _number("id", primary_key=True, autoincrement=False), _time("at"),
-        _number("chains"), _bytes("digest"),
-    )  # fmt: skip
-    op.create_table(
-        "checkpoint_heads",
-        sa.Column("checkpoint_id", sa.Integer, sa.ForeignKey("checkpoints.id"), primary_key=True),
+        "checkpoint_heads", _to("checkpoint_id", "checkpoints", primary_key=True),
         _text("chain", 26, primary_key=True), _seq(), _bytes("mac"),
         sqlite_with_rowid=False,
     )  # fmt: skip
+    op.create_index("ix_checkpoint_heads_chain_seq", "checkpoint_heads", ["chain", "seq"])
 
 
 def _staff() -> None:

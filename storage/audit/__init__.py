@@ -1,0 +1,1 @@
+"""The parts of ``verify``: entries, strays, checkpoints, and sealed places."""

@@ -1,0 +1,3 @@
+"""Fixtures of the storage tests."""
+
+from tests.databases import *  # noqa: F403
