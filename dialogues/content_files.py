@@ -32,6 +32,7 @@ _SAYINGS = {
     "model_type": ("This must hold fields.", "Write id:, text: and picture: under it."),
     "int_type": ("This must be a whole number.", "Write it in digits, without quotes."),
     "bool_type": ("This must be true or false.", "Write true or false."),
+    "too_short": ("This must hold at least one.", "Add one."),
 }
 
 
@@ -120,14 +121,26 @@ def _validated(model: type[Model], marked: Marked) -> Model | None:
     try:
         return model.model_validate(marked.data)
     except ValidationError as error:
-        for detail in error.errors(include_url=False, include_input=False):
-            _explain(marked, detail["loc"], detail)
+        _explain_all(marked, (), error)
         return None
+
+
+def _explain_all(marked: Marked, path: Path_, error: ValidationError) -> None:
+    """Note each finding of pydantic; a list is not also too short when its items are wrong."""
+    details = error.errors(include_url=False, include_input=False)
+    holders = {tuple(detail["loc"][:-1]) for detail in details}
+    told: set[Path_] = set()
+    for detail in details:
+        loc = detail["loc"]
+        if loc not in told and not (detail["type"] == "too_short" and loc in holders):
+            told.add(loc)
+            _explain(marked, (*path, *loc), detail)
 
 
 def _explain(marked: Marked, loc: Path_, detail: Any) -> None:
     """Turn one finding of pydantic into words for the writer of the file."""
-    kind, name, line = detail["type"], str(loc[-1]) if loc else "", marked.line(loc)
+    kind, line = detail["type"], marked.line(loc)
+    name = next((step for step in reversed(loc) if isinstance(step, str)), "file")
     holder = _PARTS.get(tuple(step for step in loc[:-1] if isinstance(step, str)))
     if kind == "extra_forbidden":
         known = holder.model_fields if holder else _LEAF
@@ -144,7 +157,8 @@ def _explain(marked: Marked, loc: Path_, detail: Any) -> None:
         mend = "Use small letters, digits and hyphens, as in my-room."
         marked.note(line, "S2", f'"{name}" is not written as an id.', mend)
     else:
-        marked.note(line, "S2", f'"{name}": {detail["msg"]}.', "Change this line.")
+        message = detail["msg"].replace("Input should", "This should").replace("Tuple", "This")
+        marked.note(line, "S2", f'"{name}": {message}.', "Change this line.")
 
 
 def _read_forms(folder: Folder, path: Path) -> None:
@@ -153,8 +167,7 @@ def _read_forms(folder: Folder, path: Path) -> None:
         try:
             folder.forms[name] = _OPTIONS.validate_python(written)
         except ValidationError as error:
-            for detail in error.errors(include_url=False, include_input=False):
-                _explain(marked, (name, *detail["loc"]), detail)
+            _explain_all(marked, (name,), error)
     folder.problems += marked.problems
 
 
@@ -172,8 +185,7 @@ def _read_interface(folder: Folder, path: Path) -> None:
         try:
             words = PhraseFile.model_validate(fields)
         except ValidationError as error:
-            for detail in error.errors(include_url=False, include_input=False):
-                _explain(marked, (*keys, *detail["loc"]), detail)
+            _explain_all(marked, keys, error)
             continue
         key = ".".join(keys)
         folder.phrases[key] = Phrase(key, words.text, words.say, words.picture or None)

@@ -68,7 +68,9 @@ def read_marked(text: str, file: str) -> Marked:
     except yaml.MarkedYAMLError as error:
         mark = error.problem_mark or error.context_mark
         line = mark.line + 1 if mark else 1
-        marked.note(line, "S1", f"YAML cannot be read here: {error.problem}.", "Look at this line.")
+        marked.note(
+            line, "S1", f"YAML cannot be read here: {error.problem}.", "Look here and one line up."
+        )
         return marked
     except (yaml.YAMLError, RecursionError) as error:
         reason = str(error).splitlines()[0]

@@ -70,10 +70,13 @@ def _check_kind(question: Question, forms: Forms, marked: Marked, path: Path_) -
         message = f"A set of {len(question.cards)} cards does not work."
         marked.note(line, "S5", message, f"Give it {FEWEST_CARDS} to {MOST_CARDS} cards.")
     if question.kind != "pick" and question.options:
-        line, message = marked.line((*path, "options")), f"A {question.kind} has fixed answers."
+        line, message = (
+            marked.line((*path, "options")),
+            f'The kind "{question.kind}" takes no options.',
+        )
         marked.note(line, "S5", message, "Remove the options, or make it a pick.")
     if question.kind != "cards" and question.cards:
-        line, message = marked.line((*path, "cards")), f"A {question.kind} has no cards."
+        line, message = marked.line((*path, "cards")), f'The kind "{question.kind}" takes no cards.'
         marked.note(line, "S5", message, "Remove the cards, or write kind: cards.")
     if question.form and question.kind not in ("scale", "cards"):
         marked.note(marked.line((*path, "form")), "S5", "Only a scale has a form.", "Remove it.")

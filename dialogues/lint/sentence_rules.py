@@ -88,7 +88,7 @@ def numbers(piece: Piece) -> Iterator[Finding]:
         if found := _FIGURE.search(sentence):
             yield Finding("L9", "error", index, f'"{found[0]}" is hard to read.')
         for word in piece.words[index]:
-            if word.isdigit() and int(word) > 20 and word not in known:
+            if word.isdecimal() and int(word) > 20 and word not in known:
                 yield Finding("L9", "warning", index, f"{word} is a big number.")
 
 

@@ -15,7 +15,7 @@ from dialogues.phrases import Phrase
 from dialogues.problems import Level, Problem
 
 PAGE = 3
-SECONDS_A_WORD = 0.45  # an unhurried voice says about 130 words a minute
+SECONDS_A_WORD, SECONDS_A_PAUSE = 0.45, 0.5  # an unhurried voice: about 130 words a minute
 LONGEST_SOUND = 20
 MOST_WORDS, MANY_QUESTIONS = 1_000, 10
 WIDEST_GAP = 24
@@ -64,7 +64,8 @@ def _lint_question(question: Question, source: Source, path: Path_) -> Iterator[
     if question.explain:
         yield from lint_piece(source.piece(question.explain, "message", (*path, "explain")))
     spoken = [*question.parts, *(part for o in question.options[:PAGE] for part in o.parts)]
-    seconds = round(sum(len(part.split()) for part in spoken) * SECONDS_A_WORD)
+    words = sum(len(part.split()) for part in spoken)
+    seconds = round(words * SECONDS_A_WORD + len(spoken) * SECONDS_A_PAUSE)
     if seconds > LONGEST_SOUND:
         message = f"This takes about {seconds} seconds to say."
         yield source.problem((*path, "text"), "L18", "warning", message)
