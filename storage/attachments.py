@@ -42,7 +42,7 @@ _HIDDEN = Prepared(
     .join(views, views.c.id == view_marks.c.view_id)
     .where(
         views.c.attachment_id == sa.bindparam("attachment"),
-        view_marks.c.mark.in_(HIDING),
+        sa.or_(*(view_marks.c.mark == mark for mark in HIDING)),
     )
 )
 
