@@ -11,7 +11,6 @@ import typer
 from bot.cli import opening
 from bot.cli.faults import Fault
 from bot.cli.links import staff_link, web_link
-from bot.cli.running import run
 from bot.cli.screen import out, say, table
 from bot.settings import Settings
 
@@ -35,6 +34,7 @@ def demonstrate(
         say(f"Port {port} is taken by another program, so the demo is at port {free}.")
     chosen = demo_settings(folder, free)
     from bot.demo.home import NotADemo, demo_home
+    from bot.service import run
 
     try:
         with out.status("Setting up the demo home …"):

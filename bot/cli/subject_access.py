@@ -56,23 +56,23 @@ def everything(
     staff = {f"staff:{one.id}": one.name for one in unit.staff.all()}
     supporters = unit.supporters.for_person(person.id)
     known = staff | {f"supporter:{one.id}": one.name for one in supporters}
-    return _plain(
-        {
-            "person": asdict(person),
-            "supporters": [{"name": one.name, "role": one.role} for one in supporters],
-            "permissions": [asdict(one) for one in unit.permissions.of_person(person.id)],
-            "views": [asdict(view) | {"file": names.get(view.id)} for view in views],
-            "reviews": [asdict(one) for one in unit.reviews.of_person(person.id)],
-            "who_has_seen_it": [
-                {"at": entry.at, "what": entry.kind, "who": known.get(entry.actor, entry.actor)}
-                for entry in unit.ledger.seen_by(person.id)
-            ],
-            "everything_that_happened": [
-                {"at": entry.at, "what": entry.kind, "who": known.get(entry.actor, entry.actor)}
-                for entry in unit.ledger.history(person.id)
-            ],
-        }
-    )
+    held = {
+        "person": asdict(person),
+        "supporters": [{"name": one.name, "role": one.role} for one in supporters],
+        "permissions": [asdict(one) for one in unit.permissions.of_person(person.id)],
+        "views": [asdict(view) | {"file": names.get(view.id)} for view in views],
+        "reviews": [asdict(one) for one in unit.reviews.of_person(person.id)],
+        "who_has_seen_it": [
+            {"at": entry.at, "what": entry.kind, "who": known.get(entry.actor, entry.actor)}
+            for entry in unit.ledger.seen_by(person.id)
+        ],
+        "everything_that_happened": [
+            {"at": entry.at, "what": entry.kind, "who": known.get(entry.actor, entry.actor)}
+            for entry in unit.ledger.history(person.id)
+        ],
+    }
+    plain: dict[str, Any] = json.loads(json.dumps(held, default=str))
+    return plain
 
 
 def _page(data: dict[str, Any], views: Sequence[View], names: dict[str, str], timezone: str) -> str:
@@ -102,8 +102,3 @@ def _file_name(one: Attachment) -> str:
     folder = "sound" if one.kind == "voice" else "photos"
     ending = mimetypes.guess_extension(one.mime.partition(";")[0]) or ".bin"
     return f"{folder}/{one.created_at:%Y-%m-%d}-{one.id[-8:].lower()}{ending}"
-
-
-def _plain(value: Any) -> Any:
-    """The value with dates as text, for JSON."""
-    return json.loads(json.dumps(value, default=str))

@@ -17,6 +17,7 @@ from dialogues.events import Event, Opened, Said, Showed, Spoke, Tapped
 from dialogues.library import Library
 from dialogues.messages import Message, Speech
 from dialogues.places import asked_now
+from dialogues.screens.frame import arrived
 from media.studio import Studio
 
 CHANNEL = "web"
@@ -118,15 +119,15 @@ class Player:
             await self._open_line(ref)
             await self._tap("delete")
         while self._talk.state == "summary":
-            await self._tap("keep" if self._has("keep") else "okay")
+            await self._tap("keep" if self._button("keep") else "okay")
 
     async def _open_line(self, ref: str) -> None:
         """Turn the pages of the summary to the answer, and tap its Change."""
         wanted = next(one for one in self._talk.given if one.question == ref and not one.deleted)
-        question = self._library.question(ref)
+        asked = self._library.question(ref).text.split()
         for _ in range(MANY_SCREENS):
             for line in self._screen.lines:
-                if (line.asked, line.answer) == (question.text, wanted.text):
+                if (line.asked.split(), line.answer) == (asked, wanted.text):
                     await self._tap(f"line.{line.number}")
                     return
             await self._tap("more")
@@ -142,16 +143,21 @@ class Player:
         else:
             await self._tap(given.tap)
 
-    def _has(self, choice: str) -> bool:
-        options = {option.choice for option in self._screen.options}
-        return choice in options | {control.name for control in self._screen.controls}
+    def _button(self, choice: str) -> str | None:
+        """What travels in the button of an answer or control, if it stands on this screen."""
+        for option in self._screen.options:
+            if arrived(option.choice) == choice:
+                return option.choice
+        return choice if choice in {one.name for one in self._screen.controls} else None
 
     async def _tap(self, choice: str) -> None:
+        """Tap it, after turning pages until it is there."""
         for _ in range(MANY_SCREENS):
-            if self._has(choice):
-                await self._do(Tapped(self._screen.step, choice))
+            button = self._button(choice)
+            if button is not None:
+                await self._do(Tapped(self._screen.step, button))
                 return
-            if not self._has("more"):
+            if "more" not in {one.name for one in self._screen.controls}:
                 break
             await self._do(Tapped(self._screen.step, "more"))
         raise LostWay(f"there is no {choice} on the screen {self._screen.key}")

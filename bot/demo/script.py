@@ -50,7 +50,7 @@ class StaffMember(_Part):
     """Somebody who signs in to the console."""
 
     name: str
-    role: str
+    role: Literal["keyworker", "reviewer", "safeguarding", "manager"]
     login: str
 
 

@@ -19,6 +19,6 @@ def database(chosen: Settings) -> Iterator[Finding]:
     with opening.store(chosen) as store, store.read() as unit:
         people = len(unit.people.all())
         staff = unit.staff.all()
-    yield ok(f"Database: it opens with this key; {people} people, {len(staff)} staff")
+    yield ok(f"Database: it opens with this key (people: {people}, staff: {len(staff)})")
     if not any(one.role == "manager" for one in staff):
         yield fault("Nobody is a manager.", "whatmatters invite staff NAME --role manager")
