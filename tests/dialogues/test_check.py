@@ -57,7 +57,7 @@ def test_a_broken_file_does_not_hide_the_others(tmp_path: Path) -> None:
 
 
 def test_pictures_must_exist_when_they_are_known(tmp_path: Path, library: Library) -> None:
-    known = {*library.picture_ids(), "sunflower"}
+    known = {*library.picture_ids(), "rain-cloud"}
     topic = spoiled("picture: snowflake", "picture: snow-flake")
     (problem, *_) = [
         p
