@@ -9,14 +9,16 @@ import typer
 
 from bot.cli import opening
 from bot.cli.faults import WRONG_USE, Fault
-from bot.cli.screen import done, say
+from bot.cli.screen import complain, done, say
+from bot.settings import Settings
 
 if TYPE_CHECKING:
+    from reviews.pack.make import MadePack
     from storage.reviews import Review
+    from storage.store import Store
     from storage.unit import Unit
 
 group = typer.Typer(help="What a review considers, as a document.")
-ENDINGS = (".pdf", ".html", ".json", ".csv")
 
 
 @group.callback()
@@ -31,26 +33,48 @@ def pack(
     review: Annotated[
         str, typer.Option(help="Which review, by id; else the open one, else the latest.")
     ] = "",
+    by: Annotated[str, typer.Option(help="Who makes it: name or sign-in name.")] = "",
     replace: Annotated[
         bool, typer.Option("--replace", help="Write over a file that is there.")
     ] = False,
 ) -> None:
     """Write the pack of a person's review. That it was made goes into the ledger."""
-    ending = to.suffix.lower()
-    if ending not in ENDINGS:
-        raise Fault(f"{to}: a pack ends in {', '.join(ENDINGS)}.", code=WRONG_USE)
     if to.exists() and not replace:
         raise Fault(f"{to} is there already.", "Choose another name, or add --replace.")
     chosen = opening.settings()
-    library = opening.library(chosen)
-    from reviews.pack import make_pack
-
-    with opening.store(chosen) as store, store.begin() as unit:
-        someone = opening.person(unit, person)
-        wanted = _review_of(unit, someone.id, someone.name, review)
-        made = make_pack(unit, wanted.id, library, ending.removeprefix("."))
-        to.write_bytes(made.data)
+    with opening.store(chosen) as store:
+        with store.read() as unit:
+            someone = opening.person(unit, person)
+            wanted = _review_of(unit, someone.id, someone.name, review)
+        if not wanted.view_ids:
+            raise Fault(
+                f"No views are chosen for “{wanted.title}” yet.", "Choose them in the console."
+            )
+        made = _make(chosen, store, wanted, to, by)
+        to.write_bytes(made.document.data)
     done(f"{to}: “{wanted.title}” of {someone.name}, {made.views} views")
+    for notice in made.document.notices:
+        complain(notice)
+
+
+def _make(chosen: Settings, store: Store, review: Review, to: Path, by: str) -> MadePack:
+    from media.pictures import Pictures
+    from reviews.pack.build import Maker
+    from reviews.pack.make import FORMATS, Look, make_pack
+    from storage.times import utc_now
+
+    kinds = {f".{kind}": kind for kind in FORMATS}
+    kind = kinds.get(to.suffix.lower())
+    if kind is None:
+        raise Fault(f"{to}: a pack ends in {' '.join(kinds)}.", code=WRONG_USE)
+    name, actor = "the command line", "system"
+    if by:
+        with store.read() as unit:
+            member = opening.member_of_staff(unit, by)
+        name, actor = member.name, f"staff:{member.id}"
+    maker = Maker(chosen.provider_name, chosen.timezone, name, utc_now())
+    look = Look(Pictures(chosen.pictures_dir), chosen.font_file)
+    return make_pack(store, review.id, opening.library(chosen), kind, maker, look, by=actor)
 
 
 def _review_of(unit: Unit, person_id: str, name: str, wanted: str) -> Review:

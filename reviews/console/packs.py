@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from litestar import Response, get
+from litestar.handlers import HTTPRouteHandler
 
 from reviews.console.access import person_for
 from reviews.console.config import ConsoleConfig
@@ -12,14 +13,27 @@ from reviews.console.pages import HOME, page
 from reviews.console.session import AnyRequest
 from reviews.documents.html import content_security_policy
 from reviews.pack.build import Maker
-from reviews.pack.make import FORMATS, Look, make_pack
+from reviews.pack.make import FORMATS, Format, Look, make_pack
 from storage.staff import Staff
 
 
-@get([f"/reviews/{{review_id:str}}/pack.{kind}" for kind in FORMATS], sync_to_thread=True)
-def pack(request: AnyRequest, config: ConsoleConfig, me: Staff, review_id: str) -> Response[Any]:
+def _page_for(kind: Format) -> HTTPRouteHandler:
+    @get(f"/reviews/{{review_id:str}}/pack.{kind}", sync_to_thread=True)
+    def pack(
+        request: AnyRequest, config: ConsoleConfig, me: Staff, review_id: str
+    ) -> Response[Any]:
+        return _pack(request, config, me, review_id, kind)
+
+    return pack
+
+
+PACKS = tuple(_page_for(kind) for kind in FORMATS)
+
+
+def _pack(
+    request: AnyRequest, config: ConsoleConfig, me: Staff, review_id: str, kind: Format
+) -> Response[Any]:
     """The document. That it was made, by whom and with which views goes into the ledger."""
-    kind = next(one for one in FORMATS if request.url.path.endswith(f".{one}"))
     with config.store.read() as unit:
         review = unit.reviews.get(review_id)
         person = person_for(unit, me, review.person_id)

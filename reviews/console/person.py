@@ -81,7 +81,7 @@ def _by_time(
 ) -> dict[str, Any]:
     newest_first = sorted(views, key=lambda one: (one.said_at, one.id), reverse=True)
     part = paged(newest_first, request.query_params.get("page"), EACH_PAGE)
-    made = shown(config, person, part.items, Chains(views), _new(views, reviews))
+    made = shown(config, person, part.items, Chains(views), _marked(views, reviews))
     return {"timeline": Paged(made, part.at, part.of, part.total)}
 
 
@@ -97,7 +97,7 @@ def _by_topic(
     folded = len(answers) > ALL_AT_ONCE
     asked = request.query_params.get("topic", "")
     chosen = asked if asked in order else next(iter(order), "")
-    chains, new = Chains(views), _new(views, reviews)
+    chains, new = Chains(views), _marked(views, reviews)
     topics = []
     for topic in order:
         newest_first = [one for one in reversed(answers) if one.topic == topic]
@@ -143,6 +143,11 @@ def _new(views: list[View], reviews: list[Review]) -> frozenset[str]:
         and one.answer.kind != "skip"
         and (since is None or one.recorded_at > since)
     )
+
+
+def _marked(views: list[View], reviews: list[Review]) -> frozenset[str]:
+    """Which answers carry the mark "new": none where every one is, as before a first review."""
+    return _new(views, reviews) if any(one.chosen_at for one in reviews) else frozenset()
 
 
 def _reviews(reviews: list[Review]) -> list[tuple[str, str, str]]:

@@ -33,7 +33,7 @@ PAGES = (
     planning.choose_page,
     planning.choose,
     planning.review_page,
-    packs.pack,
+    *packs.PACKS,
     media.attachment,
     account.account,
     account.save_password,

@@ -42,6 +42,11 @@ def breakable(text: str) -> str:
     )
 
 
+def line(text: str) -> str:
+    """A question that was shown in several lines, in one."""
+    return " ".join(text.split())
+
+
 def headline(item: PackItem) -> str:
     """The person's words, exact, or what stands for them (a voice note and its length)."""
     return wording.said(item.kind, item.words, item.media.seconds if item.media else 0.0)
@@ -52,7 +57,7 @@ def options(item: PackItem) -> str:
     if not item.options_shown:
         return ""
     shown = f"Shown: {' · '.join(one.text for one in item.options_shown)}."
-    if item.position:
+    if item.position and item.kind == "choice":
         return f"{shown} Chosen: {wording.place(item.position, len(item.options_shown))}."
     return shown
 
@@ -103,9 +108,9 @@ def summary(pack: Pack) -> list[str]:
 
 def missing(pack: Pack) -> list[Missing]:
     """Not asked yet, apart from "did not want to say" (standards 94)."""
-    not_asked = [f"{one.topic_title}: {one.text}" for one in pack.not_asked]
+    not_asked = [f"{one.topic_title}: {line(one.text)}" for one in pack.not_asked]
     skipped = [
-        f"{one.topic_title}: {one.text}"
+        f"{one.topic_title}: {line(one.text)}"
         + (f" ({wording.day(one.said_at, pack.timezone)})" if one.said_at else "")
         for one in pack.did_not_say
     ]

@@ -75,7 +75,7 @@ def _item(item: PackItem, pack: Pack, drawings: _Drawings) -> dict[str, Any]:
     words = facts.headline(item)
     return {
         "words": words,
-        "asked": item.asked,
+        "asked": facts.line(item.asked),
         "facts": facts.of_item(item, pack),
         "picture": drawings.picture(item.picture),
         "picture_alt": drawings.alt(item.picture),
@@ -90,7 +90,9 @@ def _quote(item: PackItem) -> str:
     words = facts.headline(item).replace("\n", " ")
     short = words if len(words) <= 120 else words[:119].rstrip() + "…"
     exact = item.kind in {"choice", "words"}
-    return f"“{short}” ({item.asked})" if exact else f"{short} ({item.asked})"
+    return (
+        f"“{short}” ({facts.line(item.asked)})" if exact else f"{short} ({facts.line(item.asked)})"
+    )
 
 
 def _clean(value: Any) -> Any:

@@ -15,6 +15,7 @@ from reviews.pack.shape import PackHeading, PackItem
 _WORKS = frozenset({"good", "like", "keep", "same"})
 _DOES_NOT = frozenset({"not-good", "not-for-me"})
 _CHANGE = frozenset({"change", "more", "less"})
+_OWN_REVIEW = "my-review"  # the topic about the review itself, not about life
 _PEOPLE = 2  # the About Me section "People who are important to me"
 
 
@@ -40,6 +41,7 @@ def _nothing_yet(_: Tagged) -> bool:
 
 
 _RULES = (
+    _Rule("review", "How they want their review to be", lambda one: _about_review(one)),
     _Rule("changed", "What has changed", lambda one: one.item.changed_from is not None),
     _Rule("works", "What works", lambda one: one.item.choice in _WORKS or _own(one, "good")),
     _Rule(
@@ -57,14 +59,22 @@ _RULES = (
     _Rule(
         "people",
         "People in their life (support network)",
-        lambda one: one.item.about_me == _PEOPLE or "keep-in-touch" in one.i_statements,
+        lambda one: (
+            (one.item.about_me == _PEOPLE or "keep-in-touch" in one.i_statements)
+            and not _about_review(one)
+        ),
     ),
 )
 
 
 def _own(one: Tagged, side: str) -> bool:
     """An answer to the good (or not good) half of a matched pair, in whatever form."""
-    return one.side == side and one.item.kind not in {"skip", "not-sure"}
+    said_something = one.item.kind not in {"skip", "not-sure"}
+    return one.side == side and said_something and not _about_review(one)
+
+
+def _about_review(one: Tagged) -> bool:
+    return one.item.topic == _OWN_REVIEW
 
 
 def headings(tagged: Iterable[Tagged]) -> tuple[PackHeading, ...]:
