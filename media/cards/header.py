@@ -39,11 +39,17 @@ class Header:
 
 
 def measure(
-    message: Message, has_picture: bool, face: Typeface, room: int, picture: int = PICTURE
+    message: Message,
+    has_picture: bool,
+    face: Typeface,
+    room: int,
+    *,
+    picture: int = PICTURE,
+    largest: int = 72,
 ) -> Header:
     """Fit the words beside the picture within ``room`` pixels of height."""
     top = MARGIN + (54 if message.progress else 0)
     side = picture if has_picture else 0
     width = WIDTH - 2 * MARGIN - (side + BESIDE if side else 0)
-    words = fit(message.text, face, width, room, SIZES)
+    words = fit(message.text, face, width, room, [size for size in SIZES if size <= largest])
     return Header(message, words, side, top, top + max(side, words.height))

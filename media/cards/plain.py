@@ -16,10 +16,10 @@ _LEAST = 440
 def draw(message: Message, pictures: Pictures, face: Typeface) -> bytes:
     """The card as PNG."""
     has_picture = message.picture is not None and pictures.has(message.picture)
-    comfortable = header.measure(message, has_picture, face, 620, _PICTURE)
+    comfortable = header.measure(message, has_picture, face, 620, picture=_PICTURE, largest=64)
     head = comfortable
     if not comfortable.words.whole or comfortable.words.size < 45:
-        head = header.measure(message, has_picture, face, MAX_HEIGHT - 3 * MARGIN, _PICTURE)
+        head = header.measure(message, has_picture, face, MAX_HEIGHT - 3 * MARGIN, picture=_PICTURE)
     sheet = Sheet(min(MAX_HEIGHT, max(_LEAST, head.bottom + MARGIN)), pictures, face)
     spare = max(0, sheet.height - MARGIN - head.bottom)
     header.Header(message, head.words, head.picture, head.top, head.bottom + spare).draw(sheet)

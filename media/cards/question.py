@@ -86,7 +86,7 @@ def choose_grid(options: Sequence[Option], face: Typeface) -> Grid:
 def _tallest(grid: Grid) -> int:
     if grid.wide:
         return 250
-    return {1: 560, 2: 432, 3: 440}[grid.columns] if grid.rows > 1 or grid.columns > 2 else 520
+    return {1: 560, 2: 432, 3: 456}[grid.columns] if grid.rows > 1 or grid.columns > 2 else 520
 
 
 def set_captions(options: Sequence[Option], box: Box, grid: Grid, face: Typeface) -> list[Setting]:
@@ -163,7 +163,7 @@ def _split(inner: Box, grid: Grid, height: int) -> _Split:
     return _Split(
         (left, top, right, edge),
         (left, edge - RADIUS, right - 1, edge),
-        (left + side, top + (BADGE if grid.columns > 2 else 16), right - side, edge - 14),
+        (left + side, top + (BADGE + 18 if grid.columns > 2 else 16), right - side, edge - 14),
         (left + _PAD - BORDER, edge, right, bottom),
         badge,
     )

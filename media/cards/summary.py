@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from dialogues.messages import Line, Message
 from media.cards import header
 from media.cards.look import BADGE, INK, LINE, MARGIN, MAX_HEIGHT, SOFT_INK, WIDTH, shade
 from media.cards.sheet import Sheet
-from media.cards.text import fit
+from media.cards.text import Setting, fit
 from media.cards.typeface import Typeface
 from media.pictures import Pictures
 
 _ROW = 250  # at most, in pixels
 _PICTURE = 150
-_ASKED = (40, 37, 34, 31)
+_BESIDE = 25
+_WORDS = WIDTH - 2 * MARGIN - BADGE - _PICTURE - 2 * _BESIDE  # the width for words
+_ASKED = (44, 41, 38, 35, 32)
 _ANSWER = (56, 52, 48, 44, 40, 36)
 _OWN_WORDS = "my-views"  # for an answer in own words: it has no picture of its own
 
@@ -20,31 +24,35 @@ _OWN_WORDS = "my-views"  # for an answer in own words: it has no picture of its 
 def draw(message: Message, pictures: Pictures, face: Typeface) -> bytes:
     """The card as PNG."""
     has_picture = message.picture is not None and pictures.has(message.picture)
-    head = header.measure(message, has_picture, face, 240, 170)
+    head = header.measure(message, has_picture, face, 240, picture=170)
     top = head.bottom + 24
     height = min(_ROW, (MAX_HEIGHT - MARGIN - top) // len(message.lines))
     sheet = Sheet(top + height * len(message.lines) + MARGIN // 2, pictures, face)
     head.draw(sheet)
-    for index, line in enumerate(message.lines):
-        _row(sheet, line, top + index * height, height)
+    asked = set_asked([line.asked for line in message.lines], face, round(height * 0.46))
+    for index, (line, words) in enumerate(zip(message.lines, asked, strict=True)):
+        _row(sheet, line, words, top + index * height, height)
     return sheet.png()
 
 
-def _row(sheet: Sheet, line: Line, top: int, height: int) -> None:
+def set_asked(texts: Sequence[str], face: Typeface, height: int) -> list[Setting]:
+    """What was asked, all in one size."""
+    size = min(fit(text, face, _WORDS, height, _ASKED, 2).size for text in texts)
+    sizes = [smaller for smaller in _ASKED if smaller <= size]
+    return [fit(text, face, _WORDS, height, sizes, 2) for text in texts]
+
+
+def _row(sheet: Sheet, line: Line, asked: Setting, top: int, height: int) -> None:
     sheet.pen.rectangle((MARGIN, top, WIDTH - MARGIN, top + 2), fill=LINE)
     middle = top + height // 2
     sheet.badge(line.number, (MARGIN + BADGE // 2, middle), BADGE, shade(line.number).strong)
-    left = MARGIN + BADGE + 22
+    left = MARGIN + BADGE + _BESIDE
     side = min(_PICTURE, height - 20)
-    seen = sheet.face.drawable(line.answer)
-    picture = line.picture or _OWN_WORDS
     box = (left, middle - side // 2, left + _PICTURE, middle + side // 2)
-    sheet.picture(picture, box)
-    left += _PICTURE + 28
-    width = WIDTH - MARGIN - left
-    asked = fit(line.asked, sheet.face, width, height // 3 + 8, _ASKED, 2)
-    words = line.answer if seen else ""
-    answer = fit(words, sheet.face, width, height - asked.height - 24, _ANSWER, 3)
+    sheet.picture(line.picture or _OWN_WORDS, box)
+    left += _PICTURE + _BESIDE
+    words = line.answer if sheet.face.drawable(line.answer) else ""
+    answer = fit(words, sheet.face, _WORDS, height - asked.height - 24, _ANSWER, 3)
     y = middle - (asked.height + 6 + answer.height) // 2
     sheet.words(asked, (left, y), SOFT_INK)
     sheet.words(answer, (left, y + asked.height + 6), INK)

@@ -35,8 +35,16 @@ class Pictures:
         self._lock = threading.Lock()
 
     def has(self, id_: str) -> bool:
-        """Whether there is a picture of this id."""
-        return id_ in self._own or id_ in index.entries()
+        """Whether there is a picture of this id that can be shown."""
+        if id_ in index.entries():
+            return True
+        if id_ not in self._own:
+            return False
+        try:
+            self.inked(id_)
+        except RefusedPicture:
+            return False
+        return True
 
     def ids(self) -> Iterable[str]:
         """Every id there is a picture for, in alphabetical order."""

@@ -55,8 +55,9 @@ def trim(svg: str) -> Inked:
     box = ink.point(lambda alpha: 255 if alpha > 8 else 0).getbbox()
     if box is None:
         raise ValueError("this drawing is empty")
-    x, y = left + box[0] * width / wide, top + box[1] * height / high
-    w, h = (box[2] - box[0]) * width / wide, (box[3] - box[1]) * height / high
+    # One pixel more all round: thin lines fade out beyond the last pixel that we can see.
+    x, y = left + (box[0] - 1) * width / wide, top + (box[1] - 1) * height / high
+    w, h = (box[2] - box[0] + 2) * width / wide, (box[3] - box[1] + 2) * height / high
     return Inked(_framed(svg, root, (x, y, w, h)), w, h)
 
 

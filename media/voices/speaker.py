@@ -20,7 +20,7 @@ from media.shelf import Shelf
 from media.voices.espeak import Espeak
 from media.voices.flite import Flite
 from media.voices.recordings import Recordings
-from media.voices.voice import Voice, VoiceFailed
+from media.voices.voice import Voice, VoiceFailed, without_silence
 
 _LOG = logging.getLogger("whatmatters.media")
 CHOICES = ("auto", "gtts", "espeak", "none")
@@ -85,7 +85,7 @@ class Speaker:
         if self._parts.has(key):
             return
         try:
-            self._parts.put(key, encode(Google().say(part, language)))
+            self._parts.put(key, encode(without_silence(Google().say(part, language))))
             self._fetched.put(key, True)
         except VoiceFailed as failed:
             _LOG.warning("%s; the voice on this machine is used", failed)
@@ -139,7 +139,7 @@ class Speaker:
         if kept:
             return kept
         try:
-            made = encode(voice.say(part, language))
+            made = encode(without_silence(voice.say(part, language)))
         except VoiceFailed as failed:
             _LOG.warning("%s", failed)
             return None
@@ -150,7 +150,9 @@ class Speaker:
         from media.voices.opus import encode, join
 
         try:
-            return join([encode(self._espeak.say(part, language)) for part in parts])
+            return join(
+                [encode(without_silence(self._espeak.say(part, language))) for part in parts]
+            )
         except VoiceFailed as failed:
             _LOG.warning("%s", failed)
             return None
