@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+import contextlib
 import socket
+import threading
+import time
+import urllib.request
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -20,6 +24,7 @@ if TYPE_CHECKING:
 HOST = "127.0.0.1"
 PORT = 8400
 TRIES = 20
+READY_SECONDS = 60
 
 
 def demonstrate(
@@ -41,7 +46,7 @@ def demonstrate(
             invited = demo_home(chosen)
     except NotADemo as error:
         raise Fault(str(error), "Choose another folder: --folder NAME") from None
-    _show(chosen, invited)
+    threading.Thread(target=_show_when_ready, args=(chosen, invited), daemon=True).start()
     run(chosen)
 
 
@@ -76,15 +81,25 @@ def free_port(first: int) -> int:
     raise Fault(f"The ports from {first} on are all taken.", "Choose another: --port 9000")
 
 
+def _show_when_ready(chosen: Settings, invited: Invited) -> None:
+    """Print the links once they lead somewhere; nothing when the service does not start."""
+    for _ in range(READY_SECONDS * 10):
+        with contextlib.suppress(OSError), urllib.request.urlopen(f"{chosen.url}/health"):
+            _show(chosen, invited)
+            return
+        time.sleep(0.1)
+
+
 def _show(chosen: Settings, invited: Invited) -> None:
     (person, code), (advocate, other_code) = invited.person, invited.supporter
     # A browser holds one chat for each host name, so the two can be open side by side.
     elsewhere = chosen.model_copy(update={"public_url": f"http://localhost:{chosen.port}"})
-    shown = table("Who", "Open this link (it works once)")
-    shown.add_row(f"{person}, who is half-way through My day", web_link(chosen, code))
-    shown.add_row(f"{advocate}, an advocate beside Sam", web_link(elsewhere, other_code))
     keyworker, staff_code = invited.keyworker
-    shown.add_row(f"{keyworker}, the keyworker, in the console", staff_link(chosen, staff_code))
+    shown = table("Who", "Open this link (it works once)")
+    shown.columns[1].no_wrap = True
+    shown.add_row(f"{person}", web_link(chosen, code))
+    shown.add_row(f"{advocate}, advocate", web_link(elsewhere, other_code))
+    shown.add_row(f"{keyworker}, keyworker", staff_link(chosen, staff_code))
     say()
     out.print(shown)
     say()

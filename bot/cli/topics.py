@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
 from bot.cli import opening
-from bot.cli.faults import Fault
+from bot.cli.faults import WRONG_USE, Fault, nearest
 from bot.cli.screen import complain, done, say
 
 group = typer.Typer(help="Check the questions, and try them out.")
@@ -36,24 +37,51 @@ def check(folders: Folders = None) -> None:
 
 @group.command()
 def rehearse(
+    topic: Annotated[str, typer.Argument(help="Begin at this topic; else at the welcome.")] = "",
     answers: Annotated[
         Path | None,
         typer.Option(help="A file with one answer a line; without it the terminal is asked."),
     ] = None,
 ) -> None:
     """Walk through the chat here, with no phone. Nothing is kept."""
-    from dialogues.rehearsal import rehearse as play
+    from dialogues.rehearsal import Rehearsal
 
     library = opening.library(opening.settings())
-    if answers is not None:
-        say(play(library, _lines(answers)))
-        return
-    if not sys.stdin.isatty():
-        say(play(library, (line.rstrip("\n") for line in sys.stdin)))
-        return
-    from bot.cli.walk import walk
+    rehearsal = Rehearsal(library)
+    say(rehearsal.do("(opens)"))
+    if topic:
+        if topic not in library.topics:
+            hint = nearest(topic, library.topics) or f"There are: {', '.join(library.topics)}"
+            raise Fault(f"There is no topic {topic}.", hint, code=WRONG_USE)
+        say(rehearsal.go_to(topic))
+    typing = answers is None and sys.stdin.isatty()
+    if typing:
+        say("Type what stands on a button, or any words. Ctrl-D ends it.")
+    for line in _asked() if typing else _lines(answers):
+        if not typing:
+            say(f"YOU: {line}")
+        say(rehearsal.do(line))
 
-    walk(library)
+
+def _asked() -> Iterator[str]:
+    """What is typed, until Ctrl-D."""
+    while True:
+        try:
+            line = input("YOU: ").strip()
+        except EOFError:
+            return
+        if line:
+            yield line
+
+
+def _lines(file: Path | None) -> Iterator[str]:
+    """The lines of a file (or of a pipe) that are answers."""
+    if file is not None and not file.is_file():
+        raise Fault(f"{file} is not there.", "Give a text file with one answer a line.")
+    text = file.read_text(encoding="utf-8") if file else sys.stdin.read()
+    for line in text.splitlines():
+        if line.strip() and not line.startswith("#"):
+            yield line.strip()
 
 
 def _folders(folders: list[Path] | None) -> list[Path]:
@@ -63,9 +91,3 @@ def _folders(folders: list[Path] | None) -> list[Path]:
         if not folder.is_dir():
             raise Fault(f"{folder} is no folder.", "Give the folder that holds the topic files.")
     return every
-
-
-def _lines(file: Path) -> list[str]:
-    if not file.is_file():
-        raise Fault(f"{file} is not there.", "Give a text file with one answer a line.")
-    return file.read_text(encoding="utf-8").splitlines()

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
-from bot.demo.player import ADDRESS, CHANNEL, DemoClock, Player
+from bot.demo.player import CHANNEL, PHONES, DemoClock, Player
 from bot.demo.script import Script, Sitting, load_script
 from bot.intake import Intake
 from bot.parts import library_of, studio_of
@@ -88,8 +88,11 @@ def _add_people(unit: Unit, script: Script) -> str:
     for name in script.others:
         unit.people.add(name, keyworker=keyworker, demo=True)
     person = unit.people.add(script.person, keyworker=keyworker, demo=True)
-    unit.supporters.add(person.id, script.supporter.name, script.supporter.role)
-    unit.links.bind(person_id=person.id, channel=CHANNEL, address=ADDRESS)
+    ash = unit.supporters.add(person.id, script.supporter.name, script.supporter.role)
+    for phone, owner in {"person": None, "supporter": ash.id}.items():
+        unit.links.bind(
+            person_id=person.id, channel=CHANNEL, address=PHONES[phone], supporter_id=owner
+        )
     held_on = date.today() + timedelta(days=script.review.in_days)  # noqa: DTZ011 - a day here
     unit.reviews.plan(person.id, title=script.review.title, held_on=held_on, by=keyworker)
     return person.id
@@ -101,11 +104,23 @@ async def _play(settings: Settings, script: Script, store: Store, clock: DemoClo
     intake = Intake(writer, library, clock=clock, new_id=new_id, help_phone=settings.help_phone)
     player = Player(intake, library, studio_of(settings), clock)
     try:
-        for sitting in script.sittings:
+        for count, sitting in enumerate(script.sittings, 1):
             clock.now = _when(sitting, settings)
             await player.play(sitting)
+            if count == script.review.chosen_after:
+                clock.now += timedelta(hours=20)
+                with store.begin() as unit:
+                    _choose(unit)
     finally:
         await writer.close()
+
+
+def _choose(unit: Unit) -> None:
+    """What the keyworker took into the review: every answer that stood then."""
+    review = unit.reviews.all_open()[0]
+    views = unit.views.of_person(review.person_id)
+    said = [one.id for one in views if one.standing == "current" and one.answer.kind != "skip"]
+    unit.reviews.choose(review.id, said, by=review.staff_id)
 
 
 def _tidy(unit: Unit, person_id: str) -> None:

@@ -16,12 +16,13 @@ from dialogues.conversation import Conversation
 from dialogues.events import Event, Opened, Said, Showed, Spoke, Tapped
 from dialogues.library import Library
 from dialogues.messages import Message, Speech
-from dialogues.places import asked_now
+from dialogues.places import asked_now, in_progress
 from dialogues.screens.frame import arrived
 from media.studio import Studio
 
 CHANNEL = "web"
-ADDRESS = "demo-player"
+#: The addresses that the phones of the demo have while it is played.
+PHONES = {"person": "demo-person", "supporter": "demo-supporter"}
 #: What is tapped on the way to the first question, by screen.
 ON_THE_WAY = {
     "welcome": "start",
@@ -61,11 +62,13 @@ class Player:
         self._studio = studio
         self._clock = clock
         self._count = 0
+        self._phone = PHONES["person"]
         self._talk = Conversation(id="")
         self._screen = Message("", "", Speech())
 
     async def play(self, sitting: Sitting) -> None:
         """Play one sitting from opening the chat to where the script stops."""
+        self._phone = PHONES[sitting.phone]
         await self._do(Opened())
         if sitting.topic:
             await self._go_to_topic(sitting)
@@ -94,15 +97,17 @@ class Player:
         raise LostWay(f"the demo does not reach the topic {sitting.topic}")
 
     async def _answer_all(self, sitting: Sitting) -> None:
+        """Give the scripted answers; a question that the script does not know is skipped."""
         left = dict(sitting.answers)
         while left:
             if self._talk.state == "break":
+                if not in_progress(self._talk):
+                    return
                 await self._tap("carry-on")
                 continue
             asked = asked_now(self._talk, self._library)
-            if asked is None or asked.ref not in left:
-                raise LostWay(f"asked {asked.ref if asked else 'nothing'}, still to say: {left}")
-            await self._give(left.pop(asked.ref))
+            given = left.pop(asked.ref, None) if asked else None
+            await self._give(given or Given(tap="skip"))
 
     async def _look_back(self, sitting: Sitting) -> None:
         """Open the summary, change and hide what the script says, and keep the rest."""
@@ -112,24 +117,26 @@ class Player:
         else:
             await self._tap("see")
         for ref, given in sitting.change.items():
-            await self._open_line(ref)
-            await self._tap("change")
-            await self._give(given)
+            if await self._open_line(ref):
+                await self._tap("change")
+                await self._give(given)
         for ref in sitting.hide:
-            await self._open_line(ref)
-            await self._tap("delete")
+            if await self._open_line(ref):
+                await self._tap("delete")
         while self._talk.state == "summary":
             await self._tap("keep" if self._button("keep") else "okay")
 
-    async def _open_line(self, ref: str) -> None:
+    async def _open_line(self, ref: str) -> bool:
         """Turn the pages of the summary to the answer, and tap its Change."""
-        wanted = next(one for one in self._talk.given if one.question == ref and not one.deleted)
+        said = [one.text for one in self._talk.given if one.question == ref and not one.deleted]
+        if not said:
+            return False
         asked = self._library.question(ref).text.split()
         for _ in range(MANY_SCREENS):
             for line in self._screen.lines:
-                if (line.asked.split(), line.answer) == (asked, wanted.text):
+                if (line.asked.split(), line.answer) == (asked, said[-1]):
                     await self._tap(f"line.{line.number}")
-                    return
+                    return True
             await self._tap("more")
         raise LostWay(f"{ref} is not in the summary")
 
@@ -170,7 +177,7 @@ class Player:
             source="demo",
             update_id=self._count,
             channel=CHANNEL,
-            address=ADDRESS,
+            address=self._phone,
             event=event,
             attachment=attached,
         )

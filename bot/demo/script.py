@@ -31,12 +31,16 @@ class Given(_Part):
 
 
 class Sitting(_Part):
-    """One stretch of chat. ``at`` is the time of day at the home; ``how`` as in a view."""
+    """One stretch of chat. ``at`` is the time of day at the home; ``how`` as in a view.
+
+    ``phone`` says on whose phone it happened.
+    """
 
     days_ago: int = 0
     at: str = ""
     minutes_ago: int = 0
     how: Literal["self", "help-reading", "help-choosing"] = "self"
+    phone: Literal["person", "supporter"] = "person"
     topic: str = ""
     answers: dict[str, Given] = Field(default_factory=dict)
     change: dict[str, Given] = Field(default_factory=dict)
@@ -62,10 +66,11 @@ class Supporter(_Part):
 
 
 class Review(_Part):
-    """The review that is coming."""
+    """The review that is coming; its views were chosen after so many sittings."""
 
     title: str
     in_days: int
+    chosen_after: int
 
 
 class Script(_Part):
