@@ -73,6 +73,10 @@ def read_folder(place: Path) -> Folder:
         return folder
     for path in _topic_paths(place):
         _read_topic(folder, path)
+    for path in _yaml_files(place):
+        if path.name not in (FORMS, INTERFACE):
+            message, mend = "This file is not looked at here.", "Move it into the folder topics."
+            folder.problems.append(Problem(_shown(path), 0, "error", "S1", message, mend))
     if (place / FORMS).exists():
         _read_forms(folder, place / FORMS)
     if (place / INTERFACE).exists():
@@ -82,14 +86,19 @@ def read_folder(place: Path) -> Folder:
 
 def _topic_paths(place: Path) -> list[Path]:
     inner = place / "topics"
-    paths = [*inner.iterdir()] if inner.is_dir() else []
-    return sorted(path for path in paths if path.suffix in (".yaml", ".yml"))
+    return _yaml_files(inner) if inner.is_dir() else []
+
+
+def _yaml_files(place: Path) -> list[Path]:
+    """The YAML files right in a folder; what starts with a dot belongs to an editor."""
+    found = (path for path in place.iterdir() if path.suffix in (".yaml", ".yml"))
+    return sorted(path for path in found if not path.name.startswith("."))
 
 
 def _read(path: Path) -> Marked:
     name = _shown(path)
     try:
-        return read_marked(path.read_text(encoding="utf-8"), name)
+        return read_marked(path.read_text(encoding="utf-8-sig"), name)
     except (OSError, UnicodeDecodeError) as error:
         marked = Marked(name)
         marked.note(1, "S1", f"The file cannot be read: {error}.", "Save it as plain UTF-8 text.")

@@ -8,13 +8,14 @@ from dataclasses import dataclass
 from dialogues.content_models import Question, QuestionOption, TopicFile
 from dialogues.lint import lint_piece
 from dialogues.lint.piece import Kind, Piece
+from dialogues.lint.question_rules import size
 from dialogues.lint.rulebook import RULES
 from dialogues.lint.wordlists import word_lists
 from dialogues.marked_yaml import Marked, Path_
+from dialogues.order import PAGE, on_page, pages
 from dialogues.phrases import Phrase
 from dialogues.problems import Level, Problem
 
-PAGE = 3
 SECONDS_A_WORD, SECONDS_A_PAUSE = 0.45, 0.5  # an unhurried voice: about 130 words a minute
 LONGEST_SOUND = 20
 MOST_WORDS, MANY_QUESTIONS = 1_000, 10
@@ -45,6 +46,7 @@ def lint_topic(topic: TopicFile, marked: Marked) -> Iterator[Problem]:
     """Everything about the words and pictures of one topic."""
     source = Source(marked)
     yield from lint_piece(source.piece(topic.title, "label", ("title",), topic.say))
+    yield from _lint_say(topic.say, topic.title, source, ("say",), "message")
     for place, question in enumerate(topic.questions):
         path = ("questions", place)
         yield from _lint_question(question, source, path)
@@ -55,20 +57,42 @@ def lint_topic(topic: TopicFile, marked: Marked) -> Iterator[Problem]:
 def _lint_question(question: Question, source: Source, path: Path_) -> Iterator[Problem]:
     for index, card in enumerate(question.cards):
         here = (*path, "cards", index)
-        yield from lint_piece(source.piece(card.text, "label", (*here, "text")))
-        yield from lint_piece(source.piece(card.ask, "question", (*here, "ask"), card.say))
-    if question.hint:
-        yield from lint_piece(source.piece(question.hint, "message", (*path, "hint")))
-    both = f"{question.say}\n{question.explain}"
-    yield from lint_piece(source.piece(question.text, "question", (*path, "text"), both))
-    if question.explain:
-        yield from lint_piece(source.piece(question.explain, "message", (*path, "explain")))
-    spoken = [*question.parts, *(part for o in question.options[:PAGE] for part in o.parts)]
+        yield from _lint_words(card.text, card.ask, source, (*here, "text"), "label")
+        yield from _lint_words(card.ask, card.say, source, (*here, "ask"), "question")
+        yield from _lint_say(card.say, card.ask, source, (*here, "say"), "question")
+    whole = f"{question.words}\n{question.say}"
+    yield from _lint_words(question.hint, whole, source, (*path, "hint"), "message")
+    yield from _lint_words(question.text, whole, source, (*path, "text"), "question")
+    yield from _lint_words(question.explain, whole, source, (*path, "explain"), "message")
+    yield from _lint_say(question.say, whole, source, (*path, "say"), "question")
+    piece = source.piece(question.words, "question", ())
+    for finding in size(piece):
+        yield source.problem((*path, "text"), finding.rule, finding.level, finding.message)
+    yield from _long_sound(question, source, (*path, "text"))
+
+
+def _lint_words(
+    text: str, whole: str, source: Source, path: Path_, kind: Kind
+) -> Iterator[Problem]:
+    """All rules but the size (L3), which counts for all that is shown together."""
+    found = lint_piece(source.piece(text, kind, path, whole)) if text else []
+    yield from (problem for problem in found if problem.rule != "L3")
+
+
+def _lint_say(say: str, whole: str, source: Source, path: Path_, kind: Kind) -> Iterator[Problem]:
+    """Spoken words are words too."""
+    if say:
+        yield from lint_piece(source.piece(say, kind, path, whole))
+
+
+def _long_sound(question: Question, source: Source, path: Path_) -> Iterator[Problem]:
+    """L18: the question with its first page of answers, said without haste."""
+    first = on_page(question.options, 0)
+    spoken = [*question.parts, *(part for option in first for part in option.parts)]
     words = sum(len(part.split()) for part in spoken)
     seconds = round(words * SECONDS_A_WORD + len(spoken) * SECONDS_A_PAUSE)
     if seconds > LONGEST_SOUND:
-        message = f"This takes about {seconds} seconds to say."
-        yield source.problem((*path, "text"), "L18", "warning", message)
+        yield source.problem(path, "L18", "warning", f"This takes about {seconds} seconds to say.")
 
 
 def _lint_answers(
@@ -78,16 +102,17 @@ def _lint_answers(
     if not options or not own:
         return
     for index, option in enumerate(options):
-        yield from lint_piece(
-            source.piece(option.text, "label", (*path, index, "text"), option.say)
-        )
+        here = (*path, index)
+        yield from lint_piece(source.piece(option.text, "label", (*here, "text"), option.say))
+        yield from _lint_say(option.say, option.text, source, (*here, "say"), "message")
     yield from _fair_answers(options, source, path)
     sizes = sorted(options, key=lambda option: len(option.text))
     if len(sizes[-1].text) - len(sizes[0].text) > WIDEST_GAP:
         message = f'"{sizes[-1].text}" is much longer than "{sizes[0].text}".'
         yield source.problem(path, "P7", "warning", message)
-    if len(options) > PAGE and len(options) % PAGE == 1:
-        message = f"{len(options)} answers, {PAGE} a page: the last one stands alone."
+    turning = sum(not option.last for option in options)
+    if pages(options) > 1 and turning % PAGE == 1:
+        message = f"{turning} answers, {PAGE} a page: the last one stands alone."
         yield source.problem(path, "L19", "warning", message)
 
 
@@ -149,3 +174,5 @@ def lint_phrases(phrases: Mapping[str, Phrase], marked: Marked) -> Iterator[Prob
             kind: Kind = "message" if phrase.text[-1] in ".?!" or "\n" in phrase.text else "label"
             path = (*key.split("."), "text")
             yield from lint_piece(source.piece(phrase.text, kind, path, phrase.say))
+            say = (*path[:-1], "say")
+            yield from _lint_say(phrase.say, phrase.text, source, say, "message")

@@ -119,6 +119,20 @@ def test_a_file_that_is_not_text(tmp_path: Path) -> None:
         load_library([path])
 
 
+def test_a_topic_in_the_wrong_place(tmp_path: Path) -> None:
+    (folder(tmp_path) / "shed.yaml").write_text(TOPIC, encoding="utf-8")
+    with pytest.raises(ContentError, match=r"shed\.yaml: error S1: .* Move it into the folder"):
+        load_library([tmp_path])
+
+
+def test_what_an_editor_leaves_behind_does_no_harm(tmp_path: Path) -> None:
+    place = folder(tmp_path, topic=None) / "topics"
+    (place / ".#garden.yaml").write_text("half a", encoding="utf-8")
+    (place / "garden.yaml~").write_text("old", encoding="utf-8")
+    (place / "garden.yaml").write_bytes(b"\xef\xbb\xbf" + TOPIC.replace("\n", "\r\n").encode())
+    assert load_library([tmp_path]).topic("garden").title == "The garden"
+
+
 def test_a_control_character_and_a_deep_nest_are_met_calmly(tmp_path: Path) -> None:
     for text in ("id: \x07", "[" * 4000 + "]" * 4000):
         with pytest.raises(ContentError, match="S1"):

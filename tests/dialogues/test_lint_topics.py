@@ -61,7 +61,8 @@ CASES = [
     (
         spoiled(
             "      - {id: cold",
-            "      - {id: rain, text: The rain, picture: umbrella}\n      - {id: cold",
+            "      - {id: rain, text: The rain, picture: umbrella}\n"
+            "      - {id: mud, text: The mud, picture: boot}\n      - {id: cold",
         ),
         "L19",
         "warning",
@@ -109,6 +110,24 @@ def test_cards_are_linted_as_questions(tmp_path: Path) -> None:
     topic = spoiled("    kind: scale\n", "    kind: cards\n    cards:\n" + cards)
     rows = [(p.rule, p.line) for p in check([folder(tmp_path, topic=topic)]) if p.level == "error"]
     assert rows == [("L20", line_of(topic, "Do you like"))]
+
+
+def test_spoken_words_are_linted_too(tmp_path: Path) -> None:
+    topic = spoiled("text: Being outside,", "text: Being outside, say: Being outside. Well done.,")
+    rows = [(p.rule, p.line) for p in check([folder(tmp_path, topic=topic)]) if p.level == "error"]
+    line = line_of(topic, "Well done")
+    assert rows == [("L4", line), ("P8", line)]
+
+
+def test_what_is_shown_together_is_counted_together(tmp_path: Path) -> None:
+    topic = spoiled(
+        "    text: How is the garden for you?",
+        "    hint: Take your time.\n"
+        "    text: |\n      Think about the garden.\n      How is the garden for you?\n"
+        "    explain: A garden is near a house.",
+    )
+    rows = [(p.rule, p.level) for p in check([folder(tmp_path, topic=topic)]) if p.rule == "L3"]
+    assert rows == [("L3", "error")]
 
 
 def test_a_long_screen_is_too_long_to_hear(tmp_path: Path) -> None:
