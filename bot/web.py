@@ -43,6 +43,7 @@ def web_app(parts: Parts, telegram: Telegram | None) -> Litestar:
         provider_name=settings.provider_name,
         help_phone=settings.help_phone,
         secure=settings.url.startswith("https:"),
+        font_file=settings.font_file,
     )
     return web_application(chat, more, forms_secret=secret_of(parts.store).hex())
 

@@ -9,8 +9,6 @@ from dataclasses import dataclass, replace
 from datetime import timedelta
 from typing import TypeVar
 
-from media.incoming import Broken, TooBig, photo, voice
-
 from bot.envelope import Attached, Envelope, Outcome
 from bot.webchat.forms import Posted
 from bot.webchat.parts import ChatParts
@@ -21,6 +19,7 @@ from dialogues.conversation import Conversation
 from dialogues.events import Event, Opened, Said, Showed, Spoke, Tapped
 from dialogues.messages import Message
 from dialogues.turn import show
+from media.incoming import Broken, TooBig, photo, voice
 
 T = TypeVar("T")
 _ROOM = 5_000

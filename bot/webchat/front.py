@@ -27,7 +27,9 @@ class Front:
     def __init__(self, parts: ChatParts, sounds: Sounds) -> None:
         self._parts = parts
         self._sounds = sounds
-        self.pages = Pages(parts.library, parts.studio.pictures, demo=parts.demo)
+        self.pages = Pages(
+            parts.library, parts.studio.pictures, demo=parts.demo, help_phone=parts.help_phone
+        )
 
     def start(self, request: ChatRequest) -> Response[Any]:
         """The landing page of a good invite: who it is from, and one Start button."""

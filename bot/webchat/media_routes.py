@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 from functools import cache
 from importlib.resources import files
+from pathlib import Path
 from typing import Any
 
 from litestar import Response, get
@@ -22,6 +23,7 @@ _LONG = "max-age=31536000, immutable"
 #: The address holds the version, so the answer never changes.
 FOREVER = {"Cache-Control": f"public, {_LONG}"}
 OWN_FOREVER = {"Cache-Control": f"private, {_LONG}"}
+A_DAY = {"Cache-Control": "public, max-age=86400"}
 # A picture opened by itself must not be able to run anything, whoever drew it.
 PICTURE_ONLY = {
     **FOREVER,
@@ -56,16 +58,18 @@ async def sound_now(request: ChatRequest, desk: Desk) -> Response[Any]:
     if visitor is None:
         raise NotFoundException
     screen = await desk.screen(visitor)
-    return _sound(request, await asyncio.to_thread(desk.sounds.spoken, screen.speech), NO_STORE)
+    made = await asyncio.to_thread(desk.sounds.spoken, screen.speech, mp3=_mp3(request))
+    return _sound(request, made, NO_STORE)
 
 
 @get("/chat/sound/{key:str}")
 async def sound_fixed(request: ChatRequest, key: str, desk: Desk) -> Response[Any]:
     """Fixed words, under the hash of what is said."""
-    made = await asyncio.to_thread(desk.sounds.fixed, key)
+    mp3 = _mp3(request)
+    made = await asyncio.to_thread(desk.sounds.fixed, key, mp3=mp3)
     if made is None and (visitor := await desk.visitor(chat_token(request))):
         await desk.screen(visitor)  # names its own sound again, after a restart
-        made = await asyncio.to_thread(desk.sounds.fixed, key)
+        made = await asyncio.to_thread(desk.sounds.fixed, key, mp3=mp3)
     return _sound(request, made, OWN_FOREVER)
 
 
@@ -80,16 +84,27 @@ async def static(version: str, name: str, front: Front) -> Response[Any]:
 
 
 @get("/chat/font/{weight:str}")
-async def font(weight: str) -> Response[Any]:
-    """Source Sans, which has the letters of Welsh and Polish."""
+async def font(weight: str, desk: Desk) -> Response[Any]:
+    """The provider's font; else Source Sans, which has the letters of Welsh and Polish."""
     if weight not in _FONTS:
         raise NotFoundException
-    return Response(_font(_FONTS[weight]), media_type="font/ttf", headers=FOREVER)
+    own = desk.parts.font_file
+    content = _own_font(own) if own and own.is_file() else _font(_FONTS[weight])
+    return Response(content, media_type="font/ttf", headers=A_DAY)
+
+
+@cache
+def _own_font(path: Path) -> bytes:
+    return path.read_bytes()
 
 
 @cache
 def _font(name: str) -> bytes:
     return files("font_source_sans_pro").joinpath("files", name).read_bytes()
+
+
+def _mp3(request: ChatRequest) -> bool:
+    return request.query_params.get("form") == "mp3"
 
 
 def _sound(request: ChatRequest, made: Media | None, headers: dict[str, str]) -> Response[Any]:

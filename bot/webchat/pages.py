@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import hashlib
 import json
+import re
 import secrets
 from importlib.resources import files
 from typing import Any
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
+from markupsafe import Markup, escape
 
 from bot.webchat.uploads import FILE_LIMIT
 from dialogues.library import Library
@@ -34,10 +36,13 @@ _ELSEWHERE = {
 class Pages:
     """Renders pages. ``version`` changes when a file of the page does, so it can be cached."""
 
-    def __init__(self, library: Library, pictures: Pictures, *, demo: bool = False) -> None:
+    def __init__(
+        self, library: Library, pictures: Pictures, *, demo: bool = False, help_phone: str = ""
+    ) -> None:
         self._library = library
         self._pictures = pictures
         self._demo = demo
+        self._phone = re.compile(rf"\bphone ({'|'.join(_numbers(help_phone))})(?!\d)")
         self._pictures_version = pictures.fingerprint()
         self.static = {name: _static(name) for name in STATIC}
         self.version = hashlib.sha256(b"".join(self.static.values())).hexdigest()[:12]
@@ -78,11 +83,16 @@ class Pages:
             "has_picture": lambda picture: bool(picture) and self._pictures.has(picture),
             "picture_url": self.picture_url,
             "picture_alt": lambda picture: self._alt(picture),
+            "phoned": self._phoned,
             "static": f"/chat/static/{self.version}",
             "script_words": json.dumps({name: self.words(name) for name in SCRIPT_WORDS}),
             "script_pictures": json.dumps({p: self.picture_url(p) for p in SCRIPT_PICTURES}),
             "upload_limit": FILE_LIMIT,
         }
+
+    def _phoned(self, shown: Markup) -> Markup:
+        """A number to phone becomes a link that opens the telephone: nobody copies digits."""
+        return Markup(self._phone.sub(_link, str(shown)))  # noqa: S704 - escaped by the template
 
     def _alt(self, picture: str | None) -> str:
         return self._pictures.alt(picture) if picture and self._pictures.has(picture) else ""
@@ -90,3 +100,12 @@ class Pages:
 
 def _static(name: str) -> bytes:
     return files("bot.webchat").joinpath("static", name).read_bytes()
+
+
+def _numbers(help_phone: str) -> list[str]:
+    return [re.escape(str(escape(number))) for number in (help_phone, "999") if number]
+
+
+def _link(found: re.Match[str]) -> str:
+    digits = re.sub(r"[^0-9+]", "", found[1])
+    return f'phone <a class="phone" href="tel:{digits}">{found[1]}</a>'

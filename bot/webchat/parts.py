@@ -5,20 +5,20 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
-
-from storage.store import Store
+from pathlib import Path
 
 from bot.intake import Intake
 from dialogues.library import Library
 from media.studio import Studio
+from storage.store import Store
 
 
 @dataclass(frozen=True, slots=True)
 class ChatParts:
     """The parts. ``demo`` marks every page as a demo; a demo person's pages are marked anyway.
 
-    ``pictures`` is the provider's own set, if any. ``secure`` is true where the web is reached
-    by https: then cookies never travel in clear.
+    ``secure`` is true where the web is reached by https: then cookies never travel in clear.
+    ``font_file`` is the provider's own font, if any.
     """
 
     store: Store
@@ -31,3 +31,4 @@ class ChatParts:
     help_phone: str = ""
     demo: bool = False
     secure: bool = False
+    font_file: Path | None = None

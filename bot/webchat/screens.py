@@ -18,7 +18,8 @@ class Screen:
     """One page of the chat. ``told`` are messages of the same turn that ask nothing.
 
     ``heading`` is the question itself; ``lead`` is what is said before it and ``more_words``
-    what is said after it, one sentence a line.
+    what is said after it, one sentence a line. A summary's ``lines`` each have the button that
+    changes them beside them.
     """
 
     conversation: str
@@ -32,7 +33,7 @@ class Screen:
     picture: str | None = None
     progress: tuple[int, int] | None = None
     options: tuple[Option, ...] = ()
-    lines: tuple[Line, ...] = ()
+    lines: tuple[tuple[Line, Option | None], ...] = ()
     always: tuple[Control, ...] = ()
     beside: tuple[Control, ...] = ()
     more: Control | None = None
@@ -50,6 +51,7 @@ def screen_of(conversation: str, messages: Sequence[Message], *, aloud: bool) ->
     notes = [part for message in (*before, last) for part in (message.note,) if part]
     lead, heading, after = _split(last)
     controls = {control.name: control for control in last.controls}
+    changes = {option.number: option for option in last.options if _changes_line(option)}
     return Screen(
         conversation=conversation,
         step=last.step,
@@ -61,8 +63,8 @@ def screen_of(conversation: str, messages: Sequence[Message], *, aloud: bool) ->
         told=tuple(message.text for message in before if message.text),
         picture=last.picture,
         progress=last.progress,
-        options=last.options,
-        lines=last.lines,
+        options=tuple(option for option in last.options if not _changes_line(option)),
+        lines=tuple((line, changes.get(line.number)) for line in last.lines),
         always=tuple(controls[name] for name in ALWAYS if name in controls),
         beside=tuple(controls[name] for name in BESIDE if name in controls),
         more=controls.get("more"),
@@ -71,6 +73,11 @@ def screen_of(conversation: str, messages: Sequence[Message], *, aloud: bool) ->
         speech=_together(messages),
         aloud=aloud,
     )
+
+
+def _changes_line(option: Option) -> bool:
+    """Whether this is the "Change 2" of a summary (dialogues.screens.summary)."""
+    return option.choice.startswith("line.")
 
 
 def _split(message: Message) -> tuple[str, str, str]:

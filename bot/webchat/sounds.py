@@ -8,6 +8,7 @@ from collections import OrderedDict
 from dialogues.messages import Speech
 from media.made import Media
 from media.studio import Studio
+from media.voices.mp3 import as_mp3
 
 _ROOM = 2_000
 NOW = "/chat/sound/now"
@@ -37,12 +38,15 @@ class Sounds:
                 self._fixed.popitem(last=False)
         return f"/chat/sound/{key}"
 
-    def fixed(self, key: str) -> Media | None:
+    def fixed(self, key: str, *, mp3: bool = False) -> Media | None:
         """The sound of fixed words that a page has named; None when unknown or voiceless."""
         with self._lock:
             speech = self._fixed.get(key)
-        return self.spoken(speech) if speech else None
+        return self.spoken(speech, mp3=mp3) if speech else None
 
-    def spoken(self, speech: Speech) -> Media | None:
+    def spoken(self, speech: Speech, *, mp3: bool = False) -> Media | None:
         """The sound itself. Personal words are said on this machine and kept nowhere."""
-        return self._studio.sound(speech)
+        made = self._studio.sound(speech)
+        if made is None or not mp3:
+            return made
+        return Media(as_mp3(made.data), "audio/mpeg", made.key, made.alt)

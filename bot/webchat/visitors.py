@@ -5,14 +5,13 @@ from __future__ import annotations
 import threading
 from dataclasses import dataclass
 
-from storage.unit import Unit
-
 from bot.intake_people import People
 from bot.webchat.parts import ChatParts
 from dialogues.context import Context
 from dialogues.conversation import Conversation
 from storage.errors import Erased, InviteExpired, InviteUnknown, InviteUsed, StorageError
 from storage.links import Link
+from storage.unit import Unit
 
 CHANNEL = "web"
 REFUSALS: dict[type[StorageError], str] = {

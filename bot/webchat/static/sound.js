@@ -25,7 +25,7 @@ export function unlock() {
 export function dressSound(page, screen, afterTap) {
   const native = screen.querySelector("audio.listen");
   if (!native) return;
-  source = native.getAttribute("src");
+  source = playable(native);
   labels = page;
   button = document.createElement("button");
   button.type = "button";
@@ -35,6 +35,13 @@ export function dressSound(page, screen, afterTap) {
   show(false);
   button.addEventListener("click", () => (player.paused || wasOther() ? play() : player.pause()));
   if (afterTap && screen.dataset.aloud === "yes") play();
+}
+
+// Older iPhones and iPads cannot play Ogg; the second source is MP3.
+function playable(native) {
+  const sources = [...native.querySelectorAll("source")];
+  const fit = sources.find((one) => player.canPlayType(one.type)) || sources[0];
+  return fit.getAttribute("src");
 }
 
 function wasOther() {
