@@ -8,9 +8,8 @@ from __future__ import annotations
 
 import hmac
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
 from datetime import datetime
-from typing import Any
+from typing import Any, NamedTuple
 
 import sqlalchemy as sa
 from sqlalchemy.engine import Connection
@@ -24,8 +23,7 @@ from storage.times import maybe
 START = bytes(32)
 
 
-@dataclass(frozen=True, slots=True)
-class Head:
+class Head(NamedTuple):
     """The last entry of a chain, and the counters that lie beside it under the same seal."""
 
     seq: int = 0
@@ -55,7 +53,7 @@ _ADD_CHAIN = Prepared.insert(chains)
 _MOVE = Prepared(
     chains.update()
     .where(chains.c.id == sa.bindparam("chain"))
-    .values({name: sa.bindparam(name) for name in (*Head.__slots__, "seal")})
+    .values({name: sa.bindparam(name) for name in (*Head._fields, "seal")})
 )
 _INSERTS = {name: Prepared.insert(metadata.tables[name]) for name in COVERED}
 
@@ -72,7 +70,7 @@ class Chain:
     def begin(self, chain: str) -> None:
         """Start a chain for a new person (or, once, for the provider)."""
         self._heads[chain] = Head()
-        values = {"id": chain, **_plain(Head()), "seal": head_seal(self._key, chain, Head())}
+        values = {"id": chain, **Head()._asdict(), "seal": head_seal(self._key, chain, Head())}
         _ADD_CHAIN.run(self._connection, values)
 
     def head(self, chain: str) -> Head:
@@ -105,7 +103,7 @@ class Chain:
         mac = entry_mac(self._key, head.mac, entry)
         values = dict(zip(_ENTRY, (*entry, mac), strict=True))
         _ENTER.run(self._connection, values)
-        self._heads[chain] = replace(head, seq=seq, mac=mac)
+        self._heads[chain] = head._replace(seq=seq, mac=mac)
         self._moved.add(chain)
         return seq
 
@@ -137,14 +135,14 @@ class Chain:
 
     def count(self, chain: str, **counters: Any) -> None:
         """Set counters of the head (``new_views``, ``last_said_at``, ``counted_from``)."""
-        self._heads[chain] = replace(self.head(chain), **counters)
+        self._heads[chain] = self.head(chain)._replace(**counters)
         self._moved.add(chain)
 
     def flush(self) -> None:
         """Write the heads that moved."""
         for chain in sorted(self._moved):
             head = self._heads[chain]
-            values = {"chain": chain, **_plain(head), "seal": head_seal(self._key, chain, head)}
+            values = {"chain": chain, **head._asdict(), "seal": head_seal(self._key, chain, head)}
             _MOVE.run(self._connection, values)
         self._moved.clear()
 
@@ -160,10 +158,6 @@ class Chain:
 _ENTRY = (
     "chain", "seq", "at", "kind", "subject_table", "subject_id", "digest", "actor", "detail", "mac",
 )  # fmt: skip
-
-
-def _plain(head: Head) -> dict[str, Any]:
-    return {name: getattr(head, name) for name in Head.__slots__}
 
 
 __all__ = ["PROVIDER", "START", "Chain", "Head", "entry_mac", "head_seal"]

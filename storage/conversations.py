@@ -76,7 +76,7 @@ class Conversations:
 
         Raises ``Erased`` or ``Unknown``.
         """
-        return self._read(_LOAD, person_id)
+        return self._read(_LOAD if self._work.writes else _LOOK, person_id)
 
     def look(self, person_id: str) -> Stored:
         """The conversation without a lock, to show it in a unit that only reads.

@@ -8,7 +8,7 @@ sealed, and bound to its row by the seal.
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from datetime import date, datetime
 from typing import Any
 
@@ -62,25 +62,23 @@ def encoded(values: Iterable[object]) -> bytes:
     """Values as bytes that no other values share: each with its kind and its length."""
     out = bytearray()
     for value in values:
-        kind, content = _one(value)
+        write = _WRITERS.get(type(value))
+        if write is None:
+            raise TypeError(f"{type(value).__name__} has no place in a digest")
+        kind, content = write(value)
         out += b"%c%d:" % (kind, len(content))
         out += content
     return bytes(out)
 
 
-def _one(value: object) -> tuple[bytes, bytes]:
-    if value is None:
-        return b"-", b""
-    if isinstance(value, str):
-        return b"s", value.encode()
-    if isinstance(value, bool):
-        return b"t", b"1" if value else b"0"
-    if isinstance(value, int):
-        return b"i", b"%d" % value
-    if isinstance(value, datetime):
-        return b"m", as_text(value).encode()
-    if isinstance(value, date):
-        return b"d", value.isoformat().encode()
-    if isinstance(value, bytes | memoryview | bytearray):
-        return b"b", bytes(value)
-    raise TypeError(f"{type(value).__name__} has no place in a digest")
+# Kind and content by type.
+_WRITERS: dict[type, Callable[[Any], tuple[bytes, bytes]]] = {
+    type(None): lambda _: (b"-", b""),
+    str: lambda value: (b"s", value.encode()),
+    bool: lambda value: (b"t", b"1" if value else b"0"),
+    int: lambda value: (b"i", b"%d" % value),
+    datetime: lambda value: (b"m", as_text(value).encode()),
+    date: lambda value: (b"d", value.isoformat().encode()),
+    bytes: lambda value: (b"b", value),
+    memoryview: lambda value: (b"b", bytes(value)),
+}

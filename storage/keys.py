@@ -44,14 +44,14 @@ def create_key_file(path: Path) -> str:
     """
     root = os.urandom(32)
     text = f"{_FIRST_LINE}\n{base64.b64encode(root).decode()}\n"
-    try:
-        path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
-        handle = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
-    except FileExistsError:
+    if path.exists():
         raise KeyFileExists(
             f"There is a key file at {path} already. It was left as it is: the words of people "
             "are sealed with it. Move it away yourself if you are sure that no database needs it."
-        ) from None
+        )
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+        handle = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
     except OSError as error:
         raise ReadOnlyDisk(
             f"The key file {path} cannot be written ({error.strerror}). "

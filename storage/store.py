@@ -40,7 +40,7 @@ class Store:
         """
         with self._engine.connect().execution_options(**WRITES) as connection:
             with connection.begin():
-                work = Work(connection, self._means)
+                work = Work(connection, self._means, writes=True)
                 yield Unit(work)
                 work.chain.flush()
             for action in work.after_commit:

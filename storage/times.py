@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import UTC, date, datetime
+from functools import lru_cache
 
 import sqlalchemy as sa
 from sqlalchemy.engine import Dialect
@@ -26,6 +27,7 @@ def in_utc(moment: datetime) -> datetime:
     return moment.astimezone(UTC)
 
 
+@lru_cache(maxsize=64)  # one answer writes the same few moments a dozen times
 def as_text(moment: datetime) -> str:
     """``2026-11-23T03:00:00.000000+00:00``: sorts as text in the order of time."""
     return in_utc(moment).isoformat(timespec="microseconds")

@@ -22,6 +22,7 @@ from storage.keys import ProviderKeys
 
 _FORM = b"\x01"  # the way of sealing, so that a later one can live beside it
 _NONCE = 12
+_json = json.JSONEncoder(separators=(",", ":")).encode
 
 
 class Seal:
@@ -54,8 +55,7 @@ class Seal:
 
     def close_data(self, table: str, row_id: str, column: str, data: object) -> bytes:
         """Seal plain data (as JSON; any text survives it, also NUL and broken emoji)."""
-        text = json.dumps(data, separators=(",", ":"))
-        return self.close(table, row_id, column, text.encode("ascii"))
+        return self.close(table, row_id, column, _json(data).encode("ascii"))
 
     def open_data(self, table: str, row_id: str, column: str, stored: bytes) -> Any:
         """Open what :meth:`close_data` sealed."""

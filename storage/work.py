@@ -40,8 +40,9 @@ _PERSON = Prepared(sa.select(people.c.id).where(people.c.id == sa.bindparam("per
 class Work:
     """One transaction."""
 
-    def __init__(self, connection: Connection, means: Means) -> None:
+    def __init__(self, connection: Connection, means: Means, *, writes: bool = False) -> None:
         self.connection = connection
+        self.writes = writes
         self.vault = means.vault
         self.chain = Chain(connection, means.keys.ledger)
         self.new_id = means.new_id
