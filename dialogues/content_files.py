@@ -62,7 +62,11 @@ class Folder:
 
 
 def read_folder(place: Path) -> Folder:
-    """Read a folder (``topics/*.yaml``, ``forms.yaml``, ``interface.yaml``), or one topic file."""
+    """Read a folder, or one topic file.
+
+    ``forms.yaml`` and ``interface.yaml`` are what they are called; every other YAML file of
+    the folder, and of the folder ``topics`` in it, is a topic.
+    """
     folder = Folder()
     if place.is_file():
         _read_topic(folder, place)
@@ -73,10 +77,6 @@ def read_folder(place: Path) -> Folder:
         return folder
     for path in _topic_paths(place):
         _read_topic(folder, path)
-    for path in _yaml_files(place):
-        if path.name not in (FORMS, INTERFACE):
-            message, mend = "This file is not looked at here.", "Move it into the folder topics."
-            folder.problems.append(Problem(_shown(path), 0, "error", "S1", message, mend))
     if (place / FORMS).exists():
         _read_forms(folder, place / FORMS)
     if (place / INTERFACE).exists():
@@ -86,7 +86,8 @@ def read_folder(place: Path) -> Folder:
 
 def _topic_paths(place: Path) -> list[Path]:
     inner = place / "topics"
-    return _yaml_files(inner) if inner.is_dir() else []
+    nested = _yaml_files(inner) if inner.is_dir() else []
+    return nested + [path for path in _yaml_files(place) if path.name not in (FORMS, INTERFACE)]
 
 
 def _yaml_files(place: Path) -> list[Path]:

@@ -5,8 +5,10 @@ from __future__ import annotations
 import json
 import re
 from pathlib import Path
+from typing import get_args
 
 from dialogues.check import check
+from dialogues.content_models import Question, QuestionKind
 from dialogues.library import Library
 from dialogues.lint.rulebook import RULES, page
 from dialogues.schema import FOLDER, schemas
@@ -104,3 +106,14 @@ def test_every_content_file_names_its_schema() -> None:
 
 def test_the_example_of_these_tests_is_itself_right(tmp_path: Path) -> None:
     assert [p for p in check([folder(tmp_path, topic=TOPIC)]) if p.level == "error"] == []
+
+
+def test_the_example_for_writers_is_right_and_names_every_field(tmp_path: Path) -> None:
+    text = (ROOT / "docs" / "topics.md").read_text(encoding="utf-8")
+    example = text.split("```yaml\n")[1].split("```")[0]
+    found = check([folder(tmp_path, topic=example)])
+    assert [problem.rule for problem in found] == ["L25"]
+    listed = re.findall(r"^\| `([a-z_]+)` \|", text.split("## Fields of a question")[1], re.M)
+    assert set(listed) == set(Question.model_fields)
+    kinds = re.findall(r"^\| `([a-z-]+)` \|", text.split("## Fields")[0], re.M)
+    assert set(kinds) - {"kind"} == set(get_args(QuestionKind))

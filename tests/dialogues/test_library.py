@@ -12,7 +12,7 @@ import pytest
 from dialogues.content_models import Topic
 from dialogues.library import Library, load_library
 from dialogues.problems import ContentError
-from tests.dialogues.written import folder, spoiled
+from tests.dialogues.written import TOPIC, folder, spoiled
 
 
 def test_topics_come_in_their_order(library: Library) -> None:
@@ -126,6 +126,12 @@ def test_the_provider_may_change_the_fixed_answers(tmp_path: Path) -> None:
     library = load_library([folder(tmp_path, topic=None, forms=forms)])
     assert library.question("my-home/home-now").options[0].picture == "smiling-face"
     assert library.question("things-i-do/activities/art").options[0].text == "I like it"
+
+
+def test_topics_may_lie_right_in_the_folder(tmp_path: Path) -> None:
+    place = folder(tmp_path, topic=None)
+    (place / "garden.yaml").write_text(TOPIC, encoding="utf-8")
+    assert "garden" in load_library([place]).topics
 
 
 def test_one_topic_file_is_enough(tmp_path: Path) -> None:

@@ -119,12 +119,6 @@ def test_a_file_that_is_not_text(tmp_path: Path) -> None:
         load_library([path])
 
 
-def test_a_topic_in_the_wrong_place(tmp_path: Path) -> None:
-    (folder(tmp_path) / "shed.yaml").write_text(TOPIC, encoding="utf-8")
-    with pytest.raises(ContentError, match=r"shed\.yaml: error S1: .* Move it into the folder"):
-        load_library([tmp_path])
-
-
 def test_what_an_editor_leaves_behind_does_no_harm(tmp_path: Path) -> None:
     place = folder(tmp_path, topic=None) / "topics"
     (place / ".#garden.yaml").write_text("half a", encoding="utf-8")
