@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import contextlib
+import http.client
 import socket
 import threading
 import time
-import urllib.request
+from http import HTTPStatus
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -84,10 +84,21 @@ def free_port(first: int) -> int:
 def _show_when_ready(chosen: Settings, invited: Invited) -> None:
     """Print the links once they lead somewhere; nothing when the service does not start."""
     for _ in range(READY_SECONDS * 10):
-        with contextlib.suppress(OSError), urllib.request.urlopen(f"{chosen.url}/health"):
+        if _answers(chosen.port):
             _show(chosen, invited)
             return
         time.sleep(0.1)
+
+
+def _answers(port: int) -> bool:
+    connection = http.client.HTTPConnection(HOST, port, timeout=READY_SECONDS)
+    try:
+        connection.request("GET", "/health")
+        return connection.getresponse().status == HTTPStatus.OK
+    except (OSError, http.client.HTTPException):
+        return False
+    finally:
+        connection.close()
 
 
 def _show(chosen: Settings, invited: Invited) -> None:

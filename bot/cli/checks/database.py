@@ -20,5 +20,5 @@ def database(chosen: Settings) -> Iterator[Finding]:
         people = len(unit.people.all())
         staff = unit.staff.all()
     yield ok(f"Database: it opens with this key (people: {people}, staff: {len(staff)})")
-    if not any(one.role == "manager" for one in staff):
+    if not any(one.role == "manager" and one.active for one in staff):
         yield fault("Nobody is a manager.", "whatmatters invite staff NAME --role manager")

@@ -1,0 +1,63 @@
+"""``person export`` and ``person erase``."""
+
+from __future__ import annotations
+
+import json
+import zipfile
+from pathlib import Path
+
+from bot.cli import opening
+from tests.bot.cli.conftest import Type
+
+
+def test_an_export_holds_everything_said_with_sound_and_photos(demo: Path, typed: Type) -> None:
+    ran = typed("person", "export", "sam (demo)", "--to", "sam.zip", "--by", "mo")
+    assert ran.code == 0
+    with opening.store(opening.settings()) as store, store.read() as unit:
+        sam = opening.person(unit, "Sam (demo)")
+        views = unit.views.of_person(sam.id, include_hidden=True)
+        seen = unit.ledger.seen_by(sam.id)
+    with zipfile.ZipFile("sam.zip") as file:
+        data = json.loads(file.read("everything.json"))
+        page = file.read("read-me.html").decode()
+        names = file.namelist()
+    assert [one["id"] for one in data["views"]] == [view.id for view in views]
+    assert sum(name.startswith(("sound/", "photos/")) for name in names) == 2
+    for view in views:
+        if view.answer.words:
+            assert view.answer.words in page
+    assert data["permissions"][0]["given"] is True
+    assert data["supporters"] == [{"name": "Ash (demo)", "role": "advocate"}]
+    assert seen[-1].kind == "exported"
+    assert Path("sam.zip").stat().st_mode & 0o077 == 0
+
+
+def test_an_export_is_a_new_zip_by_somebody_we_know(demo: Path, typed: Type) -> None:
+    assert typed("person", "export", "Sam (demo)", "--to", "sam.pdf", "--by", "mo").code == 2
+    assert typed("person", "export", "Sam (demo)", "--to", "sam.zip", "--by", "Nobody").code == 1
+    Path("sam.zip").write_text("there")
+    assert typed("person", "export", "Sam (demo)", "--to", "sam.zip", "--by", "mo").code == 1
+    assert Path("sam.zip").read_text() == "there"
+
+
+def test_erasing_needs_the_name_once_more(demo: Path, typed: Type) -> None:
+    words = ("person", "erase", "Sam (demo)", "--reason", "asked for it", "--by", "mo")
+    ran = typed(*words, "--confirm", "Sam")
+    assert ran.code == 1
+    assert "Nothing was erased" in ran.err
+    with opening.store(opening.settings()) as store, store.read() as unit:
+        assert unit.views.of_person(opening.person(unit, "Sam (demo)").id)
+
+
+def test_erasing_takes_the_words_and_leaves_a_ledger_that_verifies(demo: Path, typed: Type) -> None:
+    with opening.store(opening.settings()) as store, store.read() as unit:
+        sam = opening.person(unit, "Sam (demo)")
+    words = ("person", "erase", "Sam (demo)", "--reason", "asked for it", "--by", "mo")
+    assert typed(*words, "--confirm", "Sam (demo)").code == 0
+    with opening.store(opening.settings()) as store, store.read() as unit:
+        assert unit.views.of_person(sam.id, include_hidden=True) == []
+        assert unit.people.get(sam.id).name == ""
+        last = unit.ledger.history(sam.id)[-1]
+    assert (last.kind, last.actor.partition(":")[0]) == ("person erased", "staff")
+    assert typed("verify").code == 0
+    assert typed(*words, "--confirm", "Sam (demo)").code == 1
