@@ -9,15 +9,15 @@ from typing import Any
 from litestar import Litestar, Request, Response, get
 from litestar.config.csrf import CSRFConfig
 from litestar.datastructures import MutableScopeHeaders
-from litestar.di import Provide
+from litestar.di import NamedDependency, Provide
 from litestar.exceptions import HTTPException
 from litestar.middleware.rate_limit import RateLimitConfig
 from litestar.types import ControllerRouterHandler, Message, Scope
-from storage.store import Store
 
 from bot.webchat import ChatParts, open_web_chat
 from bot.webchat.cookies import CSRF_COOKIE
 from bot.webchat.uploads import ChatRequest
+from storage.store import Store
 
 #: Only our own files run, load and receive. No script or style stands in a page itself.
 CONTENT_POLICY = "; ".join(
@@ -50,7 +50,7 @@ SIGN_INS_A_MINUTE = 10
 
 
 @get("/health")
-async def health(store: Store) -> Response[dict[str, str]]:
+async def health(store: NamedDependency[Store]) -> Response[dict[str, str]]:
     """Whether the service can read its database: for whoever watches the machine."""
     await asyncio.to_thread(_look, store)
     return Response({"status": "ok"}, headers={"Cache-Control": "no-store"})

@@ -10,14 +10,14 @@ from typing import Any
 
 from litestar import Response, get
 from litestar.exceptions import NotFoundException
+from litestar.params import FromPath
 
 from bot.webchat.cookies import chat_token
-from bot.webchat.desk import Desk
-from bot.webchat.front import NO_STORE, Front
+from bot.webchat.front import NO_STORE
+from bot.webchat.given import TheDesk, TheFront, ThePictures
 from bot.webchat.uploads import ChatRequest
 from media.errors import RefusedPicture, UnknownPicture
 from media.made import Media
-from media.pictures import Pictures
 
 _LONG = "max-age=31536000, immutable"
 #: The address holds the version, so the answer never changes.
@@ -36,7 +36,7 @@ _PNG_PX = 320
 
 
 @get("/chat/picture/{name:str}")
-async def picture(name: str, pictures: Pictures) -> Response[Any]:
+async def picture(name: FromPath[str], pictures: ThePictures) -> Response[Any]:
     """A picture by its id, as ``house.svg`` or ``house.png``."""
     id_, _, form = name.rpartition(".")
     try:
@@ -52,7 +52,7 @@ async def picture(name: str, pictures: Pictures) -> Response[Any]:
 
 
 @get("/chat/sound/now")
-async def sound_now(request: ChatRequest, desk: Desk) -> Response[Any]:
+async def sound_now(request: ChatRequest, desk: TheDesk) -> Response[Any]:
     """The current screen, read aloud now, for the person whose cookie this is."""
     visitor = await desk.visitor(chat_token(request))
     if visitor is None:
@@ -63,7 +63,7 @@ async def sound_now(request: ChatRequest, desk: Desk) -> Response[Any]:
 
 
 @get("/chat/sound/{key:str}")
-async def sound_fixed(request: ChatRequest, key: str, desk: Desk) -> Response[Any]:
+async def sound_fixed(request: ChatRequest, key: FromPath[str], desk: TheDesk) -> Response[Any]:
     """Fixed words, under the hash of what is said."""
     mp3 = _mp3(request)
     made = await asyncio.to_thread(desk.sounds.fixed, key, mp3=mp3)
@@ -74,7 +74,7 @@ async def sound_fixed(request: ChatRequest, key: str, desk: Desk) -> Response[An
 
 
 @get("/chat/static/{version:str}/{name:str}")
-async def static(version: str, name: str, front: Front) -> Response[Any]:
+async def static(version: FromPath[str], name: FromPath[str], front: TheFront) -> Response[Any]:
     """The style and the script. Another version's address still gets today's file, uncached."""
     content = front.pages.static.get(name)
     if content is None:
@@ -84,7 +84,7 @@ async def static(version: str, name: str, front: Front) -> Response[Any]:
 
 
 @get("/chat/font/{weight:str}")
-async def font(weight: str, desk: Desk) -> Response[Any]:
+async def font(weight: FromPath[str], desk: TheDesk) -> Response[Any]:
     """The provider's font; else Source Sans, which has the letters of Welsh and Polish."""
     if weight not in _FONTS:
         raise NotFoundException

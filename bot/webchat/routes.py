@@ -7,6 +7,7 @@ from typing import Any
 
 from litestar import Response, Router, get, post
 from litestar.di import Provide
+from litestar.params import FromPath
 from litestar.response import Redirect
 
 from bot.webchat import media_routes
@@ -14,6 +15,7 @@ from bot.webchat.cookies import chat_cookie, chat_token, new_token
 from bot.webchat.desk import Desk, NotTaken
 from bot.webchat.forms import Posted, read_form
 from bot.webchat.front import Front
+from bot.webchat.given import TheDesk, TheFront
 from bot.webchat.parts import ChatParts
 from bot.webchat.trouble import Trouble
 from bot.webchat.uploads import ChatRequest
@@ -36,7 +38,9 @@ async def front_door() -> Redirect:
 
 
 @get("/c/{code:str}", name="web-invite")
-async def landing(request: ChatRequest, code: str, desk: Desk, front: Front) -> Response[Any]:
+async def landing(
+    request: ChatRequest, code: FromPath[str], desk: TheDesk, front: TheFront
+) -> Response[Any]:
     """Say who the link is from. Looking at it never uses it: messengers look at links first."""
     visitor = await desk.visitor(chat_token(request))
     if visitor is not None:
@@ -48,7 +52,9 @@ async def landing(request: ChatRequest, code: str, desk: Desk, front: Front) -> 
 
 
 @post("/c/{code:str}", name="web-invite-use")
-async def use_invite(request: ChatRequest, code: str, desk: Desk, front: Front) -> Response[Any]:
+async def use_invite(
+    request: ChatRequest, code: FromPath[str], desk: TheDesk, front: TheFront
+) -> Response[Any]:
     """Use the invite: from now on this browser is the person's."""
     if await desk.visitor(chat_token(request)) is not None:
         return Redirect("/chat", status_code=303)
@@ -62,7 +68,7 @@ async def use_invite(request: ChatRequest, code: str, desk: Desk, front: Front) 
 
 
 @get("/chat", name="web-chat")
-async def chat(request: ChatRequest, desk: Desk, front: Front) -> Response[Any]:
+async def chat(request: ChatRequest, desk: TheDesk, front: TheFront) -> Response[Any]:
     """The screen this person is at."""
     visitor = await desk.visitor(chat_token(request))
     if visitor is None:
@@ -72,7 +78,7 @@ async def chat(request: ChatRequest, desk: Desk, front: Front) -> Response[Any]:
 
 
 @post("/chat/answer", name="web-answer")
-async def answer(request: ChatRequest, desk: Desk, front: Front) -> Response[Any]:
+async def answer(request: ChatRequest, desk: TheDesk, front: TheFront) -> Response[Any]:
     """Keep one answer, then show what comes next."""
     token = chat_token(request)
     visitor = await desk.visitor(token)

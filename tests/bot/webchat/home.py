@@ -6,19 +6,22 @@ import asyncio
 import socket
 import threading
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import datetime, timedelta
 from pathlib import Path
 
 import uvicorn
 from litestar import Litestar
 
+from bot.envelope import Envelope, Outcome
 from bot.intake import Intake
 from bot.webapp import web_application
 from bot.webchat import ChatParts
+from bot.webchat.cookies import new_token
 from bot.writer import Writer
+from dialogues.events import Event, Opened, Tapped
 from dialogues.library import load_library
 from media.studio import Studio
 from storage import keys, migrate
@@ -28,6 +31,8 @@ from storage.times import utc_now
 from storage.views import View
 
 PROVIDER = "Elm House (demo)"
+PHONE = "01234 567890"
+WEEK = timedelta(days=7)
 
 
 @dataclass
@@ -36,15 +41,40 @@ class Home:
 
     store: Store
     app: Litestar
-    writer: Writer
+    intake: Intake
     url: str = ""
+    loop: asyncio.AbstractEventLoop | None = None
 
-    def person(self, name: str = "Sam (demo)", *, demo: bool = True) -> tuple[str, str]:
+    def person(self, name: str = "Sam (demo)", *, ttl: timedelta = WEEK) -> tuple[str, str]:
         """A new person and the code of their invite."""
         with self.store.begin() as unit:
-            person = unit.people.add(name, demo=demo)
-            _, code = unit.invites.make("person", person.id, ttl=timedelta(days=7))
+            person = unit.people.add(name, demo=True)
+            _, code = unit.invites.make("person", person.id, ttl=ttl)
         return person.id, code
+
+    def agreed(self, name: str = "Sam (demo)") -> tuple[str, str]:
+        """A person who has agreed to take part and stands at the first question of My day.
+
+        Gives their id and the token of their browser.
+        """
+        person_id, code = self.person(name)
+        token = new_token()
+        said = iter(("start", "off", "next", "next", "next", "next", "next"))
+        outcome = self._handle(token, Opened(), invite=code)
+        for choice in (*said, "staff", "yes", "self", "my-day"):
+            assert outcome.turn is not None
+            shown = outcome.turn.messages[-1]
+            outcome = self._handle(token, Tapped(shown.step, choice))
+        assert outcome.turn is not None
+        assert outcome.turn.messages[-1].asks, outcome.turn.messages
+        return person_id, token
+
+    def _handle(self, token: str, event: Event, invite: str | None = None) -> Outcome:
+        """One turn, on the server's own loop."""
+        assert self.loop is not None, "the home is not served"
+        envelope = Envelope("web", new_id(), "web", token, event=event, invite=invite)
+        going = asyncio.run_coroutine_threadsafe(self.intake.handle(envelope), self.loop)
+        return going.result(10)
 
     def views(self, person_id: str) -> list[View]:
         """What this person has said so far."""
@@ -53,29 +83,31 @@ class Home:
 
 
 @contextmanager
-def open_home(folder: Path, *, voice: str = "none") -> Iterator[Home]:
+def open_home(
+    folder: Path, *, voice: str = "espeak", clock: Callable[[], datetime] = utc_now
+) -> Iterator[Home]:
     """A home in ``folder``, without a server."""
     key_file = folder / "key"
     url = f"sqlite:///{folder / 'home.db'}"
     keys.create_key_file(key_file)
     migrate.upgrade(url)
-    store = open_store(url, key_file)
+    store = open_store(url, key_file, clock=clock)
     library = load_library()
     writer = Writer(store)
-    intake = Intake(writer, library, clock=utc_now, new_id=new_id, help_phone="01234 567890")
+    intake = Intake(writer, library, clock=clock, new_id=new_id, help_phone=PHONE)
     parts = ChatParts(
         store=store,
         library=library,
         studio=Studio(folder / "media", voice=voice),
         intake=intake,
-        clock=utc_now,
+        clock=clock,
         new_id=new_id,
         provider_name=PROVIDER,
-        help_phone="01234 567890",
+        help_phone=PHONE,
     )
     app = web_application(parts, forms_secret="for tests only")
     try:
-        yield Home(store, app, writer)
+        yield Home(store, app, intake)
     finally:
         asyncio.run(writer.close())
         store.close()
@@ -89,10 +121,15 @@ def served(home: Home) -> Iterator[Home]:
         home.app, log_level="warning", access_log=False, lifespan="off", ws="none"
     )
     server = uvicorn.Server(config)
-    thread = threading.Thread(target=lambda: asyncio.run(server.serve(sockets=[listening])))
+
+    async def serve() -> None:
+        home.loop = asyncio.get_running_loop()
+        await server.serve(sockets=[listening])
+
+    thread = threading.Thread(target=lambda: asyncio.run(serve()))
     thread.start()
     try:
-        _wait_until(lambda: server.started)
+        wait_until(lambda: server.started)
         home.url = f"http://127.0.0.1:{listening.getsockname()[1]}"
         yield home
     finally:
@@ -101,8 +138,8 @@ def served(home: Home) -> Iterator[Home]:
         listening.close()
 
 
-def _wait_until(true: object, seconds: float = 10.0) -> None:
-    assert callable(true)
+def wait_until(true: Callable[[], object], seconds: float = 10.0) -> None:
+    """Wait until it is true. Raises ``AssertionError`` when that takes too long."""
     end = time.monotonic() + seconds
     while not true():
         assert time.monotonic() < end, "it did not happen in time"
