@@ -40,20 +40,19 @@ def answer(draft: Draft, given: Answer) -> None:
     asked = asked_now(draft.conversation, draft.context.library)
     if asked is None:  # repaired before every turn, so only when nothing is asked
         return
-    view = keep(draft, asked, given)
+    view = _keep(draft, asked, given, _former(draft, asked))
     _go_on(draft, view)
 
 
 def keep_told(draft: Draft, given: Answer) -> None:
     """Keep what was said while nothing was asked."""
-    keep(draft, Asked(TOLD, draft.context.library.version, None), given)
+    _keep(draft, Asked(TOLD, draft.context.library.version, None), given, None)
 
 
-def keep(draft: Draft, asked: Asked, given: Answer) -> str:
+def _keep(draft: Draft, asked: Asked, given: Answer, former: Given | None) -> str:
     """Record a view, remember it for the summary, and say that it is saved. Returns its id."""
     conversation, context = draft.conversation, draft.context
     echo = echo_of(draft, given)
-    former = _former(draft, asked)
     view = context.new_id()
     shown, position = _shown(draft, asked, given)
     since = conversation.shown_at

@@ -45,4 +45,14 @@ class Context:
         }
         filled = phrase.fill(**shown, phone=self.help_phone, helper=self.helper, **values)
         nameless = all(place in named and not named[place] for place in phrase.places)
-        return replace(filled, personal=False) if nameless else filled
+        return replace(
+            filled,
+            text=_capitals(filled.text),
+            say=_capitals(filled.say),
+            personal=filled.personal and not nameless,
+        )
+
+
+def _capitals(text: str) -> str:
+    """ "your keyworker" starts a sentence with a capital."""
+    return "\n".join([line[:1].upper() + line[1:] for line in text.split("\n")])

@@ -62,8 +62,11 @@ def _choose_topic(draft: Draft, choice: str) -> None:
 def _say_how_long(draft: Draft) -> None:
     """How many questions, and that one can stop (standards 34)."""
     left = len(draft.conversation.path) - draft.conversation.at
-    key = "asking.left" if draft.conversation.at else "asking.begin"
-    draft.say(key if left > 1 else f"{key}-short", total=left, left=left)
+    begun = bool(draft.conversation.at)
+    if left == 1:
+        draft.say("asking.left-short" if begun else "asking.begin-short")
+    else:
+        draft.say("asking.left" if begun else "asking.begin", total=left, left=left)
 
 
 HELPER = Screen(_show_helper, _choose_helper, going("back-to-menu"))

@@ -10,15 +10,15 @@ from dialogues.screens.screen import Screen
 
 
 def _show_help(frame: Frame) -> Message:
-    phrases = [frame.words("help.person"), *_phone(frame, "help"), frame.words("help.danger")]
+    phrases = [frame.words("help.person"), *_phone(frame, "help.phone"), frame.words("help.danger")]
     choices = frame.choices(
         ("talk", "help.talk"), ("not-safe", "help.not-safe"), ("go-back", "help.go-back")
     )
     return frame.screen("help", *phrases, choices=choices)
 
 
-def _phone(frame: Frame, group: str) -> list[Phrase]:
-    return [frame.words(f"{group}.phone")] if frame.context.help_phone else []
+def _phone(frame: Frame, key: str) -> list[Phrase]:
+    return [frame.words(key)] if frame.context.help_phone else []
 
 
 def _choose(draft: Draft, choice: str) -> None:
@@ -36,7 +36,7 @@ def _go_back(draft: Draft) -> None:
 
 
 def _show_talk_sent(frame: Frame) -> Message:
-    phrases = [frame.words("help.talk-sent"), *_phone(frame, "help")]
+    phrases = [frame.words("help.talk-sent"), *_phone(frame, "help.phone")]
     return frame.screen("talk-sent", *phrases, choices=_carry_on(frame))
 
 
@@ -45,7 +45,7 @@ def _show_not_safe(frame: Frame) -> Message:
     lead = [frame.words("not-safe.lead")] if frame.context.lead else []
     phrases = [
         frame.words("not-safe.danger"),
-        *_phone(frame, "not-safe"),
+        *_phone(frame, "not-safe.phone"),
         *lead,
         frame.words("not-safe.sent"),
         frame.words("not-safe.computer"),
