@@ -5,7 +5,9 @@ Only the linter loads word frequencies; the chat itself never imports this packa
 
 from __future__ import annotations
 
-from dialogues.lint.piece import Kind, Piece
+from collections.abc import Iterable
+
+from dialogues.lint.piece import NAME, Kind, Piece
 from dialogues.lint.question_rules import QUESTION_RULES
 from dialogues.lint.sentence_rules import SENTENCE_RULES
 from dialogues.lint.word_rules import WORD_RULES
@@ -27,9 +29,13 @@ def lint_piece(piece: Piece) -> list[Problem]:
     return sorted(found)
 
 
-def lint_text(text: str, *, kind: Kind = "reply", file: str = "") -> list[Problem]:
+def lint_text(
+    text: str, *, kind: Kind = "reply", file: str = "", names: Iterable[str] = ()
+) -> list[Problem]:
     """All findings in words that staff are writing, for example a reply to a person.
 
-    Lines count from 1. An empty list does not mean that the words are easy: ask people.
+    Lines count from 1. ``names`` are the people it may speak of. An empty list does not mean
+    that the words are easy: ask people.
     """
-    return lint_piece(Piece(text, kind, file))
+    known = frozenset(word for name in (NAME, *names) for word in name.split())
+    return lint_piece(Piece(text, kind, file, names=known))

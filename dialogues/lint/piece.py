@@ -38,6 +38,7 @@ class Piece:
 
     ``kind``: a ``question``; a ``message`` of ours; a staff-written ``reply``; a ``label`` (button,
     option, title). ``place`` gives the line in ``file`` of line ``index`` of the text.
+    ``say`` is what else is said with it; ``names`` are names of people, in words.
     """
 
     text: str
@@ -45,6 +46,7 @@ class Piece:
     file: str = ""
     place: Place = lambda index: index + 1
     say: str = ""
+    names: frozenset[str] = frozenset({NAME})
 
     @cached_property
     def sentences(self) -> tuple[str, ...]:

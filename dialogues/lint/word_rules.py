@@ -5,26 +5,34 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from dialogues.lint.piece import NAME, Finding, Piece, Rule
+from dialogues.lint.piece import Finding, Piece, Rule
 from dialogues.lint.wordlists import is_listed, rank, word_lists
 
 _COMMON, _KNOWN = 1_500, 5_000
 _LONG_LETTERS, _LONG_SYLLABLES = 11, 4
 _VOWELS = re.compile(r"[aeiouy]+")
+_POSSESSIVE = re.compile(r"['’]s?$")
+
+
+def _plain_words(piece: Piece) -> Iterator[tuple[int, str]]:
+    """Line and word, without numbers and names (said to be names, or a capital inside a line)."""
+    inside = (word for words in piece.words for word in words[1:])
+    names = piece.names | {word for word in inside if word[0].isupper()}
+    for index, words in enumerate(piece.words):
+        for word in words:
+            if not word[0].isdigit() and _POSSESSIVE.sub("", word) not in names:
+                yield index, word
 
 
 def common(piece: Piece) -> Iterator[Finding]:
-    """L5: words that everybody knows. Names (a capital inside a sentence) are left alone."""
+    """L5: words that everybody knows."""
     everyday, jargon = word_lists().sets["everyday"], word_lists().tables["jargon"]
-    for index, words in enumerate(piece.words):
-        for place, word in enumerate(words):
-            if word[0].isdigit() or word == NAME or (place and word[0].isupper()):
-                continue
-            if "-" in word:
-                mend = "Write it without the hyphen, or use other words."
-                yield Finding("L5", "error", index, f'"{word}" has a hyphen.', mend)
-            elif not is_listed(word, everyday) and not is_listed(word, jargon):
-                yield from _rare(word, index)
+    for index, word in _plain_words(piece):
+        if "-" in word:
+            mend = "Write it without the hyphen, or use other words."
+            yield Finding("L5", "error", index, f'"{word}" has a hyphen.', mend)
+        elif not is_listed(word, everyday) and not is_listed(word, jargon):
+            yield from _rare(word, index)
 
 
 def _rare(word: str, index: int) -> Iterator[Finding]:
@@ -38,19 +46,19 @@ def _rare(word: str, index: int) -> Iterator[Finding]:
 def short(piece: Piece) -> Iterator[Finding]:
     """L6: long words are hard to read."""
     everyday = word_lists().sets["everyday"]
-    for index, words in enumerate(piece.words):
-        for word in words:
-            long = len(word) >= _LONG_LETTERS or syllables(word) >= _LONG_SYLLABLES
-            if long and "-" not in word and not is_listed(word, everyday):
-                yield Finding("L6", "warning", index, f'"{word}" is a long word.')
+    for index, word in _plain_words(piece):
+        long = len(word) >= _LONG_LETTERS or syllables(word) >= _LONG_SYLLABLES
+        if long and "-" not in word and not is_listed(word, everyday):
+            yield Finding("L6", "warning", index, f'"{word}" is a long word.')
 
 
 def syllables(word: str) -> int:
     """About how many syllables an English word has: groups of vowels, less a silent e."""
     small = word.lower()
     count = len(_VOWELS.findall(small))
-    silent = small.endswith(("e", "mes", "nes", "kes", "tes", "ves"))
-    return max(1, count - (silent and not small.endswith(("le", "ee"))))
+    silent = small.endswith(("e", "mes", "nes", "kes", "tes", "ves", "ed"))
+    heard = small.endswith(("le", "ee", "ted", "ded", "eed"))
+    return max(1, count - (silent and not heard))
 
 
 def jargon(piece: Piece) -> Iterator[Finding]:

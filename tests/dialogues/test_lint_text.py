@@ -7,6 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from dialogues.lint import Kind, lint_text
+from dialogues.lint.word_rules import syllables
 
 FOUND: list[tuple[str, str, Kind, str]] = [
     # rule, level, kind, text
@@ -104,6 +105,20 @@ def test_problems_name_their_line() -> None:
         (2, "P8"),
         (3, "L5"),
     ]
+
+
+def test_names_are_not_rare_words() -> None:
+    text = "Keisha can help you.\nYou can ask Oluwaseun.\nOluwaseun’s phone is new."
+    assert [problem.message for problem in lint_text(text)] == ['"Keisha" is a rare word.']
+    assert lint_text(text, names=["Keisha Obi"]) == []
+
+
+@pytest.mark.parametrize(
+    ("word", "count"),
+    [("home", 1), ("table", 2), ("considered", 3), ("wanted", 2), ("community", 4), ("hmm", 1)],
+)
+def test_syllables_are_counted_about_right(word: str, count: int) -> None:
+    assert syllables(word) == count
 
 
 def test_the_mending_of_jargon_names_the_plain_words() -> None:
