@@ -21,6 +21,7 @@ _BALANCED = 4  # sentences of more lines than this are left as they fall
 EMOJI = 1.1  # the width of an emoji as a multiple of the letter size
 BASELINE = 0.95  # from the top of a line; puts capitals in the middle of it
 _MEASURED_AT = 100
+_MOST = 1200  # letters; no card has room for more
 BETWEEN = 0.28  # extra space between sentences
 
 
@@ -49,15 +50,16 @@ def fit(
     When even the smallest does not fit, the end is left out and marked with "…" (``whole`` is
     then false): the message beside the card always carries all words.
     """
-    for size in sizes:
+    shown = text[:_MOST]
+    for size in sizes if shown == text else ():
         setting = _set(text, face, width, size, break_words=False)
         if setting and setting.height <= height and len(setting.lines) <= lines:
             return setting
     smallest = sizes[-1]
-    setting = _set(text[:2000], face, width, smallest, break_words=True)
+    setting = _set(shown, face, width, smallest, break_words=True)
     assert setting is not None  # noqa: S101 - with words broken it always fits in width
     room = min(lines, max(1, int(height / (smallest * LEADING))))
-    if setting.height <= height and len(setting.lines) <= lines and len(text) <= 2000:
+    if setting.height <= height and len(setting.lines) <= lines and shown == text:
         return setting
     return _cut(setting, face, width, height, room)
 

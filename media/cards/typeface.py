@@ -13,7 +13,7 @@ from functools import cache, lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from media.pictures.index import openmoji
+from media.pictures.index import has_openmoji
 
 if TYPE_CHECKING:
     from PIL import ImageFont
@@ -124,18 +124,15 @@ def _right_to_left(line: str, paths: tuple[Path, ...]) -> tuple[tuple[str, Path 
 
 def _emoji(line: str, at: int, paths: tuple[Path, ...]) -> tuple[str, int]:
     """The longest emoji that starts here, as OpenMoji code points, and its length."""
+    if unicodedata.category(line[at]) == "Co":  # private use: means something else on each phone
+        return "", 0
     following = line[at + 1 : at + 2]
     if ord(line[at]) in _letters(paths[0]) and following not in {"\ufe0f", "\u200d", "\u20e3"}:
         return "", 0
     for length in range(min(10, len(line) - at), 0, -1):
         codes = "-".join(f"{ord(letter):04X}" for letter in line[at : at + length])
-        if codes.strip("-") in {"FE0F", "200D"}:
-            continue
-        try:
-            openmoji(codes)
-        except KeyError:
-            continue
-        return codes, length
+        if has_openmoji(codes):
+            return codes, length
     return "", 0
 
 

@@ -65,7 +65,8 @@ class Pictures:
         A provider's own picture has no character: the button would not agree with the card.
         """
         entry = index.entries().get(id_)
-        return entry.emoji if entry and id_ not in self._own else ""
+        own = id_ in self._own and id_ not in self._bad
+        return entry.emoji if entry and not own else ""
 
     def credit(self, id_: str) -> str:
         """Who drew it. Raises :class:`UnknownPicture`."""

@@ -9,7 +9,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 
 FOLDER = Path(__file__).parent
@@ -66,9 +66,19 @@ def openmoji(codes: str) -> str:
 
     File names leave out the variation selector FE0F in most, but not all, sequences.
     """
+    path = _openmoji_file(codes)
+    if path is None:
+        raise KeyError(codes)
+    return path.read_text(encoding="utf-8")
+
+
+def has_openmoji(codes: str) -> bool:
+    """Whether OpenMoji has a drawing of these code points."""
+    return _openmoji_file(codes) is not None
+
+
+@lru_cache(maxsize=2048)
+def _openmoji_file(codes: str) -> Path | None:
     plain = "-".join(code for code in codes.split("-") if code != "FE0F")
-    for name in (codes, plain):
-        path = _openmoji_folder() / f"{name}.svg"
-        if path.is_file():
-            return path.read_text(encoding="utf-8")
-    raise KeyError(codes)
+    paths = (_openmoji_folder() / f"{name}.svg" for name in (codes, plain) if name)
+    return next((path for path in paths if path.is_file()), None)

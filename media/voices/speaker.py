@@ -23,6 +23,7 @@ from media.voices.recordings import Recordings
 from media.voices.voice import Voice, VoiceFailed, without_silence
 
 _LOG = logging.getLogger("whatmatters.media")
+_ENOUGH_REFUSALS = 3  # in a row: each may have cost 18 seconds, and there are hundreds to make
 CHOICES = ("auto", "gtts", "espeak", "none")
 
 
@@ -44,6 +45,7 @@ class Speaker:
         self._recent: Memory[str, bytes] = Memory(24)
         self._fetched: Memory[str, bool] = Memory(4096)
         self._once: Once[bytes | None] = Once()
+        self._refused = 0
 
     def key(self, speech: Speech) -> str:
         """The name of this sound; "" for personal speech and when there is no voice."""
@@ -82,13 +84,18 @@ class Speaker:
         from media.voices.opus import encode
 
         key = _part_key(_GOOGLE, part, language)
-        if self._parts.has(key):
+        if self._parts.has(key) or self._refused >= _ENOUGH_REFUSALS:
             return
         try:
             self._parts.put(key, encode(without_silence(Google().say(part, language))))
-            self._fetched.put(key, True)
         except VoiceFailed as failed:
+            self._refused += 1
             _LOG.warning("%s; the voice on this machine is used", failed)
+            if self._refused == _ENOUGH_REFUSALS:
+                _LOG.warning("gTTS is left alone until the next start")
+        else:
+            self._refused = 0
+            self._fetched.put(key, True)
 
     def _all_fetched(self, parts: Sequence[str], language: str) -> bool:
         """Whether gTTS has made all of them: one screen is never said in two voices."""
