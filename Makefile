@@ -36,6 +36,7 @@ check: $(VENV)/.with-tools ## Lint, types, the arrows of the house, content, mad
 	$(BIN)/mypy
 	$(BIN)/lint-imports
 	$(BIN)/whatmatters topics check
+	$(BIN)/python -m scripts.made --check
 
 bench: $(VENV)/.with-tools ## Run the benchmarks: turns a second, CPU, memory, as ratios
 	@$(BIN)/python -m bench

@@ -5,7 +5,7 @@ from __future__ import annotations
 from bot.demo.script import FOLDER
 from bot.envelope import Attached
 from dialogues.messages import Speech
-from media import incoming
+from media.incoming import photo, voice
 from media.studio import Studio
 
 
@@ -14,7 +14,7 @@ def spoken(studio: Studio, words: str) -> Attached | None:
     sound = studio.sound(Speech((words,), personal=True))
     if sound is None:
         return None
-    kept = incoming.voice(sound.data)
+    kept = voice(sound.data)
     return Attached("voice", kept.mime, kept.data, kept.seconds)
 
 
@@ -23,5 +23,5 @@ def drawn(name: str) -> Attached:
     import resvg_py
 
     svg = (FOLDER / name).read_text("utf-8")
-    kept = incoming.photo(bytes(resvg_py.svg_to_bytes(svg_string=svg)))
+    kept = photo(bytes(resvg_py.svg_to_bytes(svg_string=svg)))
     return Attached("photo", kept.mime, kept.data)
