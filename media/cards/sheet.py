@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 from functools import lru_cache
 
 from PIL import Image, ImageDraw
@@ -13,6 +14,7 @@ from media.cards.typeface import Typeface
 from media.errors import RefusedPicture, UnknownPicture
 from media.pictures import Pictures
 
+_NEARLY_WHITE = 250  # the palette would turn the white of the card into a faint grey
 _SMOOTH = 3  # shapes are drawn this much larger, then shrunk: Pillow's own corners are jagged
 
 Box = tuple[int, int, int, int]  # left, top, right, bottom
@@ -76,8 +78,14 @@ class Sheet:
             self.rounded((x, y, x + size, y + size), size, DONE if index < now else TO_COME)
 
     def png(self) -> bytes:
-        """The finished card."""
-        return text.png(self.image)
+        """The finished card. Its flat colours need no more than a palette of 256."""
+        flat = self.image.quantize(256, method=Image.Quantize.FASTOCTREE, dither=Image.Dither.NONE)
+        palette = flat.getpalette() or []
+        near = [min(palette[at : at + 3]) >= _NEARLY_WHITE for at in range(0, len(palette), 3)]
+        flat.putpalette([255 if near[at // 3] else value for at, value in enumerate(palette)])
+        out = io.BytesIO()
+        flat.save(out, "png", compress_level=6)
+        return out.getvalue()
 
 
 @lru_cache(maxsize=32)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import functools
-import io
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -207,13 +206,3 @@ def _exact_length(line: str, face: Typeface, size: int) -> float:
 def _emoji(codes: str, size: int) -> Image.Image:
     inked = trim(openmoji(codes))
     return raster(inked.svg, *inked.within(size, size))
-
-
-def png(image: Image.Image) -> bytes:
-    """The picture as a small PNG; flat colours need no more than a palette of 256."""
-    from PIL import Image as Images
-
-    out = io.BytesIO()
-    flat = image.quantize(256, method=Images.Quantize.FASTOCTREE, dither=Images.Dither.NONE)
-    flat.save(out, "png", compress_level=6)
-    return out.getvalue()

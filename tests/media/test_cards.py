@@ -47,6 +47,7 @@ def test_a_card_is_a_small_png_that_is_not_blank(name: str, pictures: Pictures) 
     assert data[:8] == b"\x89PNG\r\n\x1a\n"
     assert image.width == 1080
     assert 80 <= image.height <= 1280
+    assert image.getpixel((2, 2)) == (255, 255, 255)
     assert len(data) < 200_000
     if name != "empty":
         dark = sum(image.convert("L").histogram()[:60])
