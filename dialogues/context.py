@@ -45,10 +45,13 @@ class Context:
         }
         filled = phrase.fill(**shown, phone=self.help_phone, helper=self.helper, **values)
         nameless = all(place in named and not named[place] for place in phrase.places)
+        say = filled.say
+        if "phone" in phrase.places:
+            say = filled.text.replace(self.help_phone, _digits(self.help_phone))
         return replace(
             filled,
             text=_capitals(filled.text),
-            say=_capitals(filled.say),
+            say=_capitals(say),
             personal=filled.personal and not nameless,
         )
 
@@ -56,3 +59,8 @@ class Context:
 def _capitals(text: str) -> str:
     """ "your keyworker" starts a sentence with a capital."""
     return "\n".join([line[:1].upper() + line[1:] for line in text.split("\n")])
+
+
+def _digits(phone: str) -> str:
+    """A phone number digit by digit, or a voice reads it as a very large number."""
+    return " ".join(phone.replace(" ", ""))

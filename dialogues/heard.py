@@ -17,7 +17,7 @@ _EDGES = " \t\n.,!?…\"'"
 
 GROUPS = (
     "greetings", "not-safe", "stop", "help", "back", "home", "not-sure", "skip", "listen",
-    "small-talk",
+    "more", "small-talk",
 )  # fmt: skip
 
 

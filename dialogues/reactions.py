@@ -95,7 +95,7 @@ def _said(draft: Draft, event: Said) -> None:
     group = meaning(draft.context.library, words)
     if group == "greetings":
         _opened(draft, "notes.hello")
-    elif group == "small-talk" and not message.asks:
+    elif group in _IDLE and not message.asks:
         _opened(draft, "notes.okay")
     elif group == "not-safe":
         _said_not_safe(draft, words)
@@ -148,6 +148,8 @@ def _opened(draft: Draft, note: str) -> None:
         draft.go_home()
 
 
+#: Words that mean something only where we ask; elsewhere they are not worth keeping.
+_IDLE = ("small-talk", "not-sure", "skip")
 _BUTTONS = {
     "stop": "controls.stop",
     "help": "controls.help",

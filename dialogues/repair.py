@@ -25,27 +25,30 @@ def repair(conversation: Conversation, library: Library) -> str:
         note = "notes.lost-place"
     if conversation.state in OVER and conversation.resume not in BASE:
         conversation.resume = _home(conversation)
-    note = _repair_topic(conversation, library) or note
-    under = conversation.resume if conversation.state in OVER else conversation.state
-    mended = _mended(conversation, library, under)
-    if mended != under:
-        note = note or "notes.lost-place"
-        if conversation.state in OVER:
-            conversation.resume = mended
-        else:
-            conversation.state = mended
-    return note
+    gone = _let_go_of_topic(conversation, library)
+    note = gone or note
+    over = conversation.state in OVER
+    under = conversation.resume if over else conversation.state
+    mended = "menu" if gone and under == "break" else _mended(conversation, library, under)
+    if mended == under:
+        return note
+    if over:
+        conversation.resume = mended
+    else:
+        conversation.state = mended
+    return note or "notes.lost-place"
 
 
-def _repair_topic(conversation: Conversation, library: Library) -> str:
-    """Let go of a topic whose version is not held any more."""
+def _let_go_of_topic(conversation: Conversation, library: Library) -> str:
+    """Forget a topic whose version is not held any more; say so if it was not finished."""
     if not conversation.topic:
         return ""
     held = library.holds(conversation.topic, conversation.version)
     if held and 0 <= conversation.at <= len(conversation.path):
         return ""
+    unfinished = in_progress(conversation)
     leave_topic(conversation)
-    return "notes.topic-changed"
+    return "notes.topic-changed" if unfinished else ""
 
 
 def _mended(conversation: Conversation, library: Library, state: str) -> str:
@@ -54,12 +57,8 @@ def _mended(conversation: Conversation, library: Library, state: str) -> str:
     if state in _NEEDS_QUESTION and asked_now(conversation, library) is None:
         conversation.changing = ""
         return "menu"
-    if state == "break" and not conversation.path:
-        return "menu"
     if state == "line" and being_changed(conversation) is None:
         conversation.changing = ""
-        return "menu"
-    if state == "asking" and not conversation.changing and not in_progress(conversation):
         return "menu"
     return state
 

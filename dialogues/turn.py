@@ -19,7 +19,7 @@ from dialogues.reactions import react
 from dialogues.records import Record
 from dialogues.repair import repair
 from dialogues.screens import SCREENS
-from dialogues.screens.frame import Frame
+from dialogues.screens.frame import ALWAYS, Frame
 
 #: Two taps on the same screen so close together are one tap (engineering C.8).
 DOUBLE_TAP = timedelta(seconds=2)
@@ -43,15 +43,21 @@ class Turn:
 def turn(conversation: Conversation, event: Event, context: Context) -> Turn:
     """Answer an event. Never raises, and never changes the conversation it is given."""
     draft = Draft.of(conversation, context)
-    mended = repair(draft.conversation, context.library)
-    if mended:
-        draft.say(mended)
-        draft.advanced = True
-    if isinstance(event, Tapped) and (mended or event.step != conversation.step):
-        if not mended:
-            return _old_tap(draft, event, conversation)
+    note = repair(draft.conversation, context.library)
+    if note:
+        draft.say(note)
+    # The screen that a button stood on may be gone: then only the fixed row still counts.
+    elsewhere = draft.conversation.state != conversation.state
+    draft.advanced = elsewhere
+    _count_absence(draft)
+    if not isinstance(event, Tapped):
+        react(draft, event)
+    elif elsewhere:
+        if event.choice in ALWAYS:
+            react(draft, event)
+    elif event.step != conversation.step:
+        return _old_tap(draft, event, conversation)
     else:
-        _count_absence(draft)
         react(draft, event)
     if draft.listening:
         return Turn(conversation, replay=_screen(draft).speech)

@@ -44,6 +44,9 @@ def carry_on(draft: Draft) -> None:
 
 def _back_to_question(draft: Draft) -> None:
     conversation = draft.conversation
+    if not conversation.path:
+        draft.go_home()
+        return
     go_to(conversation, max(0, min(conversation.at, len(conversation.path)) - 1))
     draft.move("back-to-question")
     prepare_question(conversation, draft.context)

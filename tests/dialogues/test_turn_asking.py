@@ -328,7 +328,7 @@ def test_what_is_said_while_nothing_is_asked_is_kept_beside(talking: Player) -> 
 
 
 def test_small_talk_is_not_a_view(talking: Player) -> None:
-    for words in ("Hello!", "thanks", "OK"):
+    for words in ("Hello!", "thanks", "OK", "I don't know"):
         talking.say(words)
     assert not talking.kept(ViewGiven)
     assert talking.state == "topics"
@@ -345,3 +345,9 @@ def test_a_later_turn_knows_nothing_of_the_clock_but_the_context(asked: Player) 
     asked.now += timedelta(days=400)
     asked.tap("good")
     assert last_view(asked).said_at == asked.now
+
+
+def test_numbers_to_phone_are_said_digit_by_digit(asked: Player) -> None:
+    asked.tap("help")
+    assert "You can phone 0 1 6 3 2 9 6 0 0 0 1." in asked.screen.speech.parts
+    assert "In danger, phone 9 9 9." in asked.screen.speech.parts

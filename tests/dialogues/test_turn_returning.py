@@ -198,6 +198,37 @@ def test_words_that_come_after_a_topic_has_gone_are_kept(asked: Player) -> None:
     assert asked.kept(ViewGiven)[-1].topic == "anything"
 
 
+def test_stop_and_help_work_even_when_the_topic_has_just_gone(asked: Player) -> None:
+    asked.library = newer(asked.library)
+    asked.tap("stop")
+    assert asked.state == "paused"
+
+
+def test_a_finished_topic_may_change_without_a_word(asked: Player) -> None:
+    asked.answer_all().tap("carry-on")
+    asked.answer_all()
+    asked.library = newer(asked.library)
+    asked.tap("another")
+    assert asked.state == "topics"
+    assert asked.note == "Okay."
+
+
+def test_a_break_in_a_topic_that_has_gone_leads_to_the_menu(asked: Player) -> None:
+    asked.answer_all()
+    asked.library = newer(asked.library)
+    asked.tap("carry-on")
+    assert asked.state == "menu"
+    assert asked.note == asked.library.words("notes.topic-changed").text
+
+
+def test_back_at_the_end_of_a_topic_that_has_gone_leads_home(asked: Player) -> None:
+    asked.answer_all().tap("carry-on")
+    asked.answer_all()
+    asked.library = newer(asked.library)
+    asked.tap("back")
+    assert asked.state == "menu"
+
+
 def broken() -> list[Conversation]:
     whole = Conversation("c", permitted=True, step=5, topic="my-home", path=("my-home/home-now",))
     states = [*MODES, "no-such-mode", "", "initial"]
