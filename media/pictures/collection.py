@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import hashlib
 import io
 import logging
@@ -112,8 +113,9 @@ class Pictures:
         """A short hash that changes when an own picture, or the built-in list, does."""
         parts = [_built_in_hash()]
         for id_, path in sorted(self._own.items()):
-            stat = path.stat()
-            parts.append(f"{id_}:{path.suffix}:{stat.st_size}:{stat.st_mtime_ns}")
+            with contextlib.suppress(OSError):  # taken away since we looked
+                stat = path.stat()
+                parts.append(f"{id_}:{path.suffix}:{stat.st_size}:{stat.st_mtime_ns}")
         return hashlib.sha256("\n".join(parts).encode()).hexdigest()[:16]
 
     def problems(self) -> list[RefusedPicture]:

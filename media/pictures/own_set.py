@@ -24,20 +24,19 @@ _FORBIDDEN = {"script", "foreignobject", "iframe", "set", "animate", "handler", 
 
 
 def files(folder: Path) -> dict[str, Path]:
-    """The usable file names of the folder by picture id. An unreadable folder has none."""
-    found: dict[str, Path] = {}
+    """The usable files of the folder by picture id. An unreadable folder has none.
+
+    When one id has several files, SVG goes before PNG before JPEG.
+    """
     try:
-        paths = sorted(
-            folder.iterdir(),
-            key=lambda path: (
-                ENDINGS[::-1].index(path.suffix.lower()) if path.suffix.lower() in ENDINGS else -1
-            ),
-        )
+        paths = sorted(folder.iterdir())
     except OSError:
         return {}
-    for path in paths:
-        if path.suffix.lower() in ENDINGS and _NAME.fullmatch(path.stem):
-            found[path.stem] = path
+    found: dict[str, Path] = {}
+    for ending in reversed(ENDINGS):
+        for path in paths:
+            if path.suffix.lower() == ending and _NAME.fullmatch(path.stem):
+                found[path.stem] = path
     return found
 
 

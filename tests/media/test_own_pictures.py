@@ -146,3 +146,17 @@ def test_a_missing_or_unreadable_folder_is_an_empty_set(tmp_path: Path) -> None:
     file = tmp_path / "a-file"
     file.write_text("")
     assert Pictures(file).has("house")
+
+
+def test_a_picture_taken_away_while_we_run_gives_way(tmp_path: Path) -> None:
+    (tmp_path / "house.png").write_bytes(photo(kind="png"))
+    own = Pictures(tmp_path)
+    (tmp_path / "house.png").unlink()
+    assert own.fingerprint()
+    assert own.svg("house") == Pictures().svg("house")
+
+
+def test_an_svg_goes_before_a_photo_of_the_same_id(tmp_path: Path) -> None:
+    (tmp_path / "house.jpg").write_bytes(photo())
+    (tmp_path / "house.svg").write_text(drawing(""))
+    assert "<rect" in Pictures(tmp_path).svg("house")
