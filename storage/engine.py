@@ -48,7 +48,9 @@ def make_engine(database_url: str) -> Engine:
     """An engine with our settings. Opens nothing yet."""
     url = normal_url(database_url)
     if url.get_backend_name() == "sqlite":
-        engine = sa.create_engine(url, connect_args={"check_same_thread": False, "cached_statements": 256}, pool_size=8)
+        engine = sa.create_engine(
+            url, connect_args={"check_same_thread": False, "cached_statements": 256}, pool_size=8
+        )
         sa.event.listen(engine, "connect", _prepare_sqlite)
         sa.event.listen(engine, "begin", _begin_sqlite)
     else:

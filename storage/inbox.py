@@ -8,7 +8,6 @@ from datetime import datetime
 from typing import Any
 
 import sqlalchemy as sa
-from sqlalchemy.dialects.sqlite import insert
 
 from storage.prepared import Prepared
 from storage.tables import inbox, inbox_waiting
@@ -30,12 +29,8 @@ class Waiting:
     error: str | None
 
 
-# Both databases read SQLite's way of writing "on conflict do nothing".
-_SEEN = Prepared(insert(inbox).on_conflict_do_nothing(), [column.key for column in inbox.columns])
-_WAIT = Prepared(
-    insert(inbox_waiting).on_conflict_do_nothing(),
-    [column.key for column in inbox_waiting.columns],
-)
+_SEEN = Prepared.insert_new(inbox)
+_WAIT = Prepared.insert_new(inbox_waiting)
 _ALL = Prepared(
     sa.select(*inbox_waiting.columns).order_by(inbox_waiting.c.received_at, inbox_waiting.c.id)
 )

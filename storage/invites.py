@@ -92,6 +92,11 @@ class Invites:
             raise InviteExpired("This invite is too old. Make a new one: whatmatters invite")
         return invite
 
+    def whose(self, code: str) -> Invite | None:
+        """The invite of a code, used and old ones too; None when there is none."""
+        row = self._work.run(_BY_CODE, lookup=self._lookup(code)).fetchone()
+        return None if row is None else _one(row)
+
     def redeem(self, code: str) -> Invite:
         """Use the invite. Raises as :meth:`look` does; only one of two at once succeeds."""
         invite, now = self.look(code), self._work.now()

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 import sqlalchemy as sa
-from sqlalchemy.dialects.sqlite import insert
 
 from storage.prepared import Prepared
 from storage.tables import media_files
@@ -17,14 +16,7 @@ _MINE = (
 )
 _GET = Prepared(sa.select(media_files.c.file_id).where(*_MINE))
 _FORGET = Prepared(media_files.delete().where(*_MINE))
-_new = insert(media_files)
-_PUT = Prepared(
-    _new.on_conflict_do_update(
-        index_elements=["bot_id", "key"],
-        set_={"file_id": _new.excluded.file_id, "at": _new.excluded.at},
-    ),
-    [column.key for column in media_files.columns],
-)
+_PUT = Prepared.insert_new(media_files, replacing=("file_id", "at"))
 
 
 class MediaFiles:

@@ -11,6 +11,7 @@ from datetime import date, datetime
 from typing import Any
 
 import sqlalchemy as sa
+from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.engine import Connection, Dialect
 from sqlalchemy.sql.compiler import SQLCompiler
 
@@ -35,13 +36,30 @@ class Prepared:
         """Insert one row with all its columns."""
         return cls(table.insert(), [column.key for column in table.columns])
 
+    @classmethod
+    def insert_new(cls, table: sa.Table, *, replacing: Sequence[str] = ()) -> Prepared:
+        """Insert one row unless its key is there; then write ``replacing`` over it, or nothing."""
+
+        def statement(dialect: str) -> Any:
+            made: Any = (sqlite if dialect == "sqlite" else postgresql).insert(table)
+            if not replacing:
+                return made.on_conflict_do_nothing()
+            return made.on_conflict_do_update(
+                index_elements=list(table.primary_key),
+                set_={name: made.excluded[name] for name in replacing},
+            )
+
+        return cls(statement, [column.key for column in table.columns])
+
     def run(self, connection: Connection, values: Values) -> Any:
         """Execute on the driver's own connection, inside the transaction that is open."""
         ready = self._ready.get(connection.dialect.name) or self._compile(connection.dialect)
         return ready.execute(connection, values)
 
     def _compile(self, dialect: Dialect) -> _Ready:
-        compiled = self._statement.compile(dialect=dialect, column_keys=self._columns)
+        # A function makes the statement where the two databases are written differently.
+        made = self._statement(dialect.name) if callable(self._statement) else self._statement
+        compiled = made.compile(dialect=dialect, column_keys=self._columns)
         ready = _Ready(compiled, dialect)
         self._ready[dialect.name] = ready
         return ready

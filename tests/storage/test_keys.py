@@ -44,7 +44,7 @@ def test_a_key_that_others_can_read_is_complained_about(
 
 
 def test_a_missing_key_says_what_to_do(database_url: str, tmp_path: Path) -> None:
-    with pytest.raises(MissingKey, match="safe copy.*WHATMATTERS_KEY_FILE"):
+    with pytest.raises(MissingKey, match=r"safe copy.*WHATMATTERS_KEY_FILE"):
         open_store(database_url, tmp_path / "nowhere")
     with pytest.raises(MissingKey):
         load_key_file(tmp_path)  # a folder

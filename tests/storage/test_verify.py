@@ -87,41 +87,39 @@ def test_a_clean_store_passes(full: Store) -> None:
 
 _ONE = "(SELECT min(id) FROM views)"
 _LAST = "(SELECT max(id) FROM views)"
+FIRST_PERSON, LAST_PERSON = "(SELECT min(id) FROM people)", "(SELECT max(id) FROM people)"
+PUT_IN_VIEW = (
+    "INSERT INTO views (id, person_id, link_id, topic, question, version, kind, said_at, "
+    "recorded_at, supersedes, attachment_id, seq, body) SELECT 'forged', person_id, link_id, "
+    "topic, question, version, kind, said_at, recorded_at, NULL, NULL, seq, body "
+    f"FROM views WHERE id = {_ONE}"
+)
+PUT_IN_ENTRY = (
+    "INSERT INTO ledger (chain, seq, at, kind, subject_table, subject_id, digest, actor, "
+    "detail, mac) SELECT chain, seq + 1, at, kind, '', '', digest, actor, detail, mac "
+    "FROM ledger WHERE chain = 'provider' ORDER BY seq DESC LIMIT 1"
+)
+OTHER_WORDS = f"(SELECT body FROM views WHERE id = {_LAST})"
+OTHER_TIME = "(SELECT min(said_at) FROM views)"
+OF_FIRST = f"WHERE person_id = {FIRST_PERSON}"
 CHANGES = {
-    "the topic of a view": (f"UPDATE views SET topic = 'my-day' WHERE id = {_ONE}", "altered"),
-    "when it was said": (f"UPDATE views SET said_at = (SELECT min(said_at) FROM views) WHERE id = {_LAST}", "altered"),
-    "sealed words": (
-        f"UPDATE views SET body = (SELECT body FROM views WHERE id = {_LAST}) WHERE id = {_ONE}",
-        "altered",
-    ),
+    "the topic": (f"UPDATE views SET topic = 'my-day' WHERE id = {_ONE}", "altered"),
+    "when it was said": (f"UPDATE views SET said_at = {OTHER_TIME} WHERE id = {_LAST}", "altered"),
+    "sealed words": (f"UPDATE views SET body = {OTHER_WORDS} WHERE id = {_ONE}", "altered"),
     "a view goes": (f"DELETE FROM views WHERE id = {_ONE}", "removed"),
     "the last view goes": (f"DELETE FROM views WHERE id = {_LAST}", "removed"),
     "a mark goes": ("DELETE FROM view_marks", "removed"),
     "a sound goes": ("DELETE FROM attachments", "removed"),
     "a permission goes": ("DELETE FROM permissions", "removed"),
     "a choice changes": ("UPDATE review_choices SET view_ids = '[]'", "altered"),
-    "a person goes": ("DELETE FROM people WHERE id = (SELECT min(id) FROM people)", "removed"),
-    "a view put in": (
-        "INSERT INTO views (id, person_id, link_id, topic, question, version, kind, said_at, "
-        "recorded_at, supersedes, attachment_id, seq, body) SELECT 'forged', person_id, link_id, "
-        "topic, question, version, kind, said_at, recorded_at, NULL, NULL, seq, body "
-        f"FROM views WHERE id = {_ONE}",
-        "put in later",
+    "a person goes": (f"DELETE FROM people WHERE id = {FIRST_PERSON}", "removed"),
+    "a view put in": (PUT_IN_VIEW, "put in later"),
+    "whose view it is": (
+        f"UPDATE views SET person_id = {LAST_PERSON} {OF_FIRST}",
+        "changed person",
     ),
-    "a view changes person": (
-        "UPDATE views SET person_id = (SELECT max(id) FROM people) "
-        "WHERE person_id = (SELECT min(id) FROM people)",
-        "put in later, or changed person",
-    ),
-    "who owns a chat": (
-        "UPDATE links SET person_id = (SELECT max(id) FROM people) "
-        "WHERE id = (SELECT min(id) FROM links)",
-        "altered",
-    ),
-    "whose conversation it is": (
-        "UPDATE conversations SET person_id = 'nobody' WHERE id = (SELECT min(id) FROM conversations)",
-        "altered",
-    ),
+    "whose chat it is": (f"UPDATE links SET person_id = {LAST_PERSON} {OF_FIRST}", "altered"),
+    "whose talk it is": (f"UPDATE conversations SET person_id = 'nobody' {OF_FIRST}", "altered"),
     "the address of a chat": (
         "UPDATE links SET address_lookup = name_lookup FROM people WHERE people.id = person_id",
         "somebody else may answer",
@@ -134,21 +132,13 @@ CHANGES = {
     "an entry goes": ("DELETE FROM ledger WHERE kind = 'viewed'", "removed"),
     "the first entry goes": ("DELETE FROM ledger WHERE seq = 1", "removed"),
     "a whole chain goes": ("DELETE FROM ledger WHERE chain = 'provider'", "removed"),
-    "an entry is put in": (
-        "INSERT INTO ledger (chain, seq, at, kind, subject_table, subject_id, digest, actor, "
-        "detail, mac) SELECT chain, seq + 1, at, kind, '', '', digest, actor, detail, mac "
-        "FROM ledger WHERE chain = 'provider' ORDER BY seq DESC LIMIT 1",
-        "altered, moved or put in",
-    ),
+    "an entry is put in": (PUT_IN_ENTRY, "altered, moved or put in"),
     "a head goes": ("DELETE FROM chains WHERE id = 'provider'", "head"),
     "the counters": ("UPDATE chains SET new_views = 99", "counters"),
     "a checkpoint": ("DELETE FROM checkpoint_heads WHERE chain = 'provider'", "Checkpoint"),
     "a whole checkpoint": ("DELETE FROM checkpoints", "removed"),
-    "a key goes": (
-        "DELETE FROM person_keys WHERE person_id = (SELECT min(id) FROM people)",
-        "nobody erased them",
-    ),
-}  # fmt: skip
+    "a key goes": (f"DELETE FROM person_keys {OF_FIRST}", "nobody erased them"),
+}
 
 
 @pytest.mark.parametrize("change", CHANGES)
