@@ -5,14 +5,16 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Literal, get_args
+from typing import TYPE_CHECKING, Literal, get_args
 
 from dialogues.library import Library
-from reviews.documents.document import Document
-from reviews.documents.pictures import PictureSet
 from reviews.pack.build import Maker, build_pack
 from reviews.pack.shape import Pack
 from storage.store import Store
+
+if TYPE_CHECKING:  # the writers import the pack's shape, so this would go round in a circle
+    from reviews.documents.document import Document
+    from reviews.documents.pictures import PictureSet
 
 Format = Literal["pdf", "html", "json", "csv"]
 FORMATS: tuple[Format, ...] = get_args(Format)
