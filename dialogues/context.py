@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import datetime
 from typing import Literal
 
@@ -39,20 +39,21 @@ class Context:
         if "{" not in phrase.text:
             return phrase
         named = {"keyworker": self.keyworker, "lead": self.lead}
-        shown: dict[str, object] = {
-            name: value or self.library.words(f"people.{name}").text
-            for name, value in named.items()
-        }
-        filled = phrase.fill(**shown, phone=self.help_phone, helper=self.helper, **values)
-        nameless = all(place in named and not named[place] for place in phrase.places)
+        places = phrase.places
+        shown: dict[str, object] = {**values, "phone": self.help_phone, "helper": self.helper}
+        for name in named.keys() & places:
+            shown[name] = named[name] or self.library.words(f"people.{name}").text
+        filled = phrase.fill(**shown)
         say = filled.say
-        if "phone" in phrase.places:
+        if "phone" in places:
             say = filled.text.replace(self.help_phone, _digits(self.help_phone))
-        return replace(
-            filled,
-            text=_capitals(filled.text),
-            say=_capitals(say),
-            personal=filled.personal and not nameless,
+        nameless = all(place in named and not named[place] for place in places)
+        return Phrase(
+            key,
+            _capitals(filled.text),
+            _capitals(say),
+            phrase.picture,
+            filled.personal and not nameless,
         )
 
 

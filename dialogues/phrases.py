@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 _PLACE = re.compile(r"\{([a-z][a-z_]*)\}")
 
@@ -50,7 +51,7 @@ class Phrase:
     @property
     def places(self) -> tuple[str, ...]:
         """The names of the places to fill in, in words or speech."""
-        return tuple(sorted({*_PLACE.findall(self.text), *_PLACE.findall(self.say)}))
+        return _places(self.text, self.say)
 
     @property
     def shown(self) -> bool:
@@ -69,6 +70,11 @@ class Phrase:
         personal = self.personal or any(PLACES.get(name, True) for name in places)
         text, say = (_filled(words, values) for words in (self.text, self.say))
         return Phrase(self.key, text, say, self.picture, personal)
+
+
+@lru_cache(maxsize=1024)
+def _places(text: str, say: str) -> tuple[str, ...]:
+    return tuple(sorted({*_PLACE.findall(text), *_PLACE.findall(say)}))
 
 
 def _filled(words: str, values: dict[str, object]) -> str:

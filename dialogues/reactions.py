@@ -32,14 +32,15 @@ def current(draft: Draft) -> Message:
 def react(draft: Draft, event: Event) -> None:
     """Let the event act on the draft."""
     if isinstance(event, Tapped):
-        tapped(draft, event.choice)
+        _tapped(draft, event.choice, current(draft))
     elif isinstance(event, Said):
         _said(draft, event)
     elif isinstance(event, Spoke):
-        _told(draft, Answer("voice", attachment=event.attachment))
+        _told(draft, Answer("voice", attachment=event.attachment), current(draft))
     elif isinstance(event, Showed):
         words = event.words if event.words.strip() else None
-        _told(draft, Answer("photo", words=words, attachment=event.attachment))
+        given = Answer("photo", words=words, attachment=event.attachment)
+        _told(draft, given, current(draft))
     elif isinstance(event, Opened):
         _opened(draft, "notes.carry-on")
     elif isinstance(event, Commanded):
@@ -56,9 +57,8 @@ def _unreadable(draft: Draft, kind: str) -> str:
     return key if draft.context.library.has_words(key) else "unreadable.other"
 
 
-def tapped(draft: Draft, choice: str) -> None:
+def _tapped(draft: Draft, choice: str, message: Message) -> None:
     """A button of the current screen, or one that is not on it."""
-    message = current(draft)
     option = next((one for one in message.options if one.choice == choice), None)
     if option is not None:
         SCREENS[draft.conversation.state].choose(draft, choice)
@@ -90,7 +90,7 @@ def _said(draft: Draft, event: Said) -> None:
     message = current(draft)
     choice = option_meant(message, words)
     if choice:
-        tapped(draft, choice)
+        _tapped(draft, choice, message)
         return
     group = meaning(draft.context.library, words)
     if group == "greetings":
@@ -100,9 +100,9 @@ def _said(draft: Draft, event: Said) -> None:
     elif group == "not-safe":
         _said_not_safe(draft, words)
     elif any(control.name == group for control in message.controls):
-        tapped(draft, group)
+        _tapped(draft, group, message)
     else:
-        _told(draft, Answer("words", words=words))
+        _told(draft, Answer("words", words=words), message)
 
 
 def _said_not_safe(draft: Draft, words: str) -> None:
@@ -112,14 +112,14 @@ def _said_not_safe(draft: Draft, words: str) -> None:
     draft.lay_over("help")
 
 
-def _told(draft: Draft, given: Answer) -> None:
+def _told(draft: Draft, given: Answer, message: Message) -> None:
     """The person's own words, voice or photo: an answer where we ask, else kept beside."""
     conversation = draft.conversation
     if not conversation.permitted:
         refused = conversation.state == "refused"
         _puzzled(draft, "notes.not-kept-no" if refused else "notes.not-kept")
         return
-    if current(draft).asks:
+    if message.asks:
         answer(draft, given)
         return
     keep_told(draft, given)
