@@ -175,4 +175,4 @@ def _database_trouble(error: Exception) -> bool:
     """Whether nothing can be stored now: a full or read-only disk, a lost connection."""
     if isinstance(error, sqlalchemy.exc.IntegrityError | sqlalchemy.exc.DataError):
         return False
-    return isinstance(error, sqlalchemy.exc.DBAPIError | _TROUBLE)
+    return isinstance(error, (sqlalchemy.exc.DBAPIError, *_TROUBLE))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import secrets
+from collections.abc import Sequence
 from typing import Any
 
 from litestar import Request
@@ -15,6 +16,8 @@ CSRF_COOKIE = "whatmatters_forms"
 #: The longest that browsers keep a cookie. It starts again at every visit (standards 28).
 _LONGEST = 400 * 24 * 3600
 _RANDOM_HEX = 64
+_BETWEEN = "."
+_MOST_PEOPLE = 20
 
 
 def new_token() -> str:
@@ -22,16 +25,23 @@ def new_token() -> str:
     return secrets.token_urlsafe(32)
 
 
-def chat_token(request: Request[Any, Any, Any]) -> str | None:
-    """The token of this browser."""
-    return request.cookies.get(CHAT_COOKIE)
+def chat_tokens(request: Request[Any, Any, Any]) -> list[str]:
+    """The tokens of this browser. The first one is whose turn it is: homes share tablets."""
+    held = request.cookies.get(CHAT_COOKIE, "").split(_BETWEEN)
+    return [token for token in held if token][:_MOST_PEOPLE]
 
 
-def chat_cookie(token: str, *, secure: bool) -> Cookie:
-    """The long-lived cookie. No script can read it."""
+def chat_token(request: Request[Any, Any, Any]) -> str:
+    """The token of the person whose turn it is; "" when nobody's."""
+    return next(iter(chat_tokens(request)), "")
+
+
+def chat_cookie(tokens: Sequence[str], *, secure: bool) -> Cookie:
+    """The long-lived cookie with these tokens, whose turn it is first. No script can read it."""
+    held = list(dict.fromkeys(tokens))[:_MOST_PEOPLE]
     return Cookie(
         CHAT_COOKIE,
-        value=token,
+        value=_BETWEEN.join(held),
         max_age=_LONGEST,
         path="/",
         httponly=True,

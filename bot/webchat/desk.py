@@ -14,7 +14,8 @@ from bot.webchat.forms import Posted
 from bot.webchat.parts import ChatParts
 from bot.webchat.screens import Screen, screen_of
 from bot.webchat.sounds import Sounds
-from bot.webchat.visitors import CHANNEL, Visitor, Visitors
+from bot.webchat.visitors import CHANNEL, Invited, Visitor, Visitors
+from bot.writer import NotStored
 from dialogues.conversation import Conversation
 from dialogues.events import Event, Opened, Said, Showed, Spoke, Tapped
 from dialogues.messages import Message
@@ -54,17 +55,17 @@ class Desk:
         self._last: OrderedDict[str, _Last] = OrderedDict()
         self._taken: OrderedDict[str, None] = OrderedDict()
 
-    async def visitor(self, token: str | None) -> Visitor | None:
-        """Who has this cookie."""
+    async def visitor(self, token: str) -> Visitor | None:
+        """Whose token this is."""
         return await asyncio.to_thread(self.visitors.known, token) if token else None
 
-    async def refusal(self, code: str) -> str:
-        """Why this invite does not open a chat, as a words key; "" when it does."""
-        return await asyncio.to_thread(self.visitors.refusal, code)
+    async def invited(self, code: str, tokens: Sequence[str]) -> Invited:
+        """What this invite means for a browser with these tokens."""
+        return await asyncio.to_thread(self.visitors.invited, code, tokens)
 
     async def redeem(self, code: str, token: str) -> Outcome:
-        """Use the invite and bind it to the new cookie."""
-        return await self._handle(token, f"invite:{token}", Opened(), invite=code)
+        """Use the invite and bind it to the new cookie. The token is kept as a hash only."""
+        return await self._handle(token, f"invite:{self.parts.new_id()}", Opened(), invite=code)
 
     async def screen(self, visitor: Visitor) -> Screen:
         """What this person sees now."""
@@ -100,13 +101,16 @@ class Desk:
             # under the new one, so they wait in the box until the person sends them.
             raise NotTaken("web.moved-on", 409)
         event, attached = await _event(posted)
-        outcome = await self._handle(
-            visitor.token,
-            update_id,
-            event,
-            attached=attached,
-            conversation=posted.conversation or None,
-        )
+        try:
+            outcome = await self._handle(
+                visitor.token,
+                update_id,
+                event,
+                attached=attached,
+                conversation=posted.conversation or None,
+            )
+        except NotStored:
+            raise NotTaken("errors.busy", 503) from None
         if outcome.failed:
             raise NotTaken("web.went-wrong", 500)
         _put(self._taken, update_id, None)

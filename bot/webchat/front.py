@@ -7,7 +7,7 @@ from typing import Any
 from litestar import MediaType, Response
 from litestar.datastructures import Cookie
 
-from bot.webchat.cookies import chat_cookie, form_token
+from bot.webchat.cookies import chat_cookie, chat_tokens, form_token
 from bot.webchat.forms import Posted, resendable
 from bot.webchat.pages import Pages
 from bot.webchat.parts import ChatParts
@@ -82,7 +82,9 @@ class Front:
         whose = self.pages.words("whose", person=name) if name else ""
         return self._respond(
             request, "chat.html", status=status,
-            extra=chat_cookie(visitor.token, secure=self._parts.secure),
+            extra=chat_cookie(
+                [visitor.token, *chat_tokens(request)], secure=self._parts.secure
+            ),
             screen=screen, step=screen.step, aloud=screen.aloud, play=play and screen.aloud,
             note=note or screen.note, worried=bool(note), taken=not note, kept=kept,
             whose=whose, demo=self._parts.demo or visitor.demo,

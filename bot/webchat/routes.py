@@ -11,7 +11,7 @@ from litestar.params import FromPath
 from litestar.response import Redirect
 
 from bot.webchat import media_routes
-from bot.webchat.cookies import chat_cookie, chat_token, new_token
+from bot.webchat.cookies import chat_cookie, chat_token, chat_tokens, new_token
 from bot.webchat.desk import Desk, NotTaken
 from bot.webchat.forms import Posted, read_form
 from bot.webchat.front import Front
@@ -42,12 +42,12 @@ async def landing(
     request: ChatRequest, code: FromPath[str], desk: TheDesk, front: TheFront
 ) -> Response[Any]:
     """Say who the link is from. Looking at it never uses it: messengers look at links first."""
-    visitor = await desk.visitor(chat_token(request))
-    if visitor is not None:
-        return Redirect("/chat")
-    refusal = await desk.refusal(code)
-    if refusal:
-        return front.sorry(request, refusal, status=410)
+    tokens = chat_tokens(request)
+    invited = await desk.invited(code, tokens)
+    if invited.token:
+        return _to_chat([invited.token, *tokens], desk)
+    if invited.refusal:
+        return front.sorry(request, invited.refusal, status=410)
     return front.start(request)
 
 
@@ -56,15 +56,20 @@ async def use_invite(
     request: ChatRequest, code: FromPath[str], desk: TheDesk, front: TheFront
 ) -> Response[Any]:
     """Use the invite: from now on this browser is the person's."""
-    if await desk.visitor(chat_token(request)) is not None:
-        return Redirect("/chat", status_code=303)
+    tokens = chat_tokens(request)
+    invited = await desk.invited(code, tokens)
+    if invited.token:
+        return _to_chat([invited.token, *tokens], desk)
     token = new_token()
     outcome = await desk.redeem(code, token)
     if outcome.link is None:
         return front.sorry(request, _INVITE[outcome.refused or "stranger"], status=410)
-    return Redirect(
-        "/chat", status_code=303, cookies=[chat_cookie(token, secure=desk.parts.secure)]
-    )
+    return _to_chat([token, *tokens], desk)
+
+
+def _to_chat(tokens: list[str], desk: Desk) -> Redirect:
+    cookie = chat_cookie(tokens, secure=desk.parts.secure)
+    return Redirect("/chat", status_code=303, cookies=[cookie])
 
 
 @get("/chat", name="web-chat")
@@ -82,7 +87,7 @@ async def answer(request: ChatRequest, desk: TheDesk, front: TheFront) -> Respon
     """Keep one answer, then show what comes next."""
     token = chat_token(request)
     visitor = await desk.visitor(token)
-    if visitor is None or token is None:
+    if visitor is None:
         return front.sorry(request, "web.no-cookie", status=401)
     posted = read_form(await request.form())
     try:

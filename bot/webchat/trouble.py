@@ -74,7 +74,7 @@ class Trouble:
         return self._front.resend(request, posted, request.url.path)
 
     def _too_big(self, request: ChatRequest) -> Response[Any]:
-        visitor = self._desk.visitors.known(chat_token(request) or "")
+        visitor = self._desk.visitors.known(chat_token(request))
         if visitor is None or visitor.conversation is None:
             return self._front.sorry(request, "unreadable.too-big", status=413)
         note = self._desk.parts.library.words("unreadable.too-big").text

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import threading
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from bot.intake_people import People
@@ -30,6 +31,14 @@ class Visitor:
     context: Context
     conversation: Conversation | None
     demo: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Invited:
+    """``token``: this browser has the chat already. ``refusal``: words key. Neither: welcome."""
+
+    token: str = ""
+    refusal: str = ""
 
 
 class Visitors:
@@ -64,14 +73,25 @@ class Visitors:
             context = self._people.context(unit, link)
         return Visitor(token, link, context, _conversation(unit, link), demo)
 
-    def refusal(self, code: str) -> str:
-        """Why this invite does not open a chat, as a words key; "" when it does."""
-        try:
-            with self._store.read() as unit:
-                kind = unit.invites.look(code).kind
-        except tuple(REFUSALS) as error:
-            return REFUSALS[type(error)]
-        return REFUSALS[InviteUnknown] if kind == "staff" else ""
+    def invited(self, code: str, tokens: Sequence[str]) -> Invited:
+        """What this invite means for a browser that holds these tokens.
+
+        A tablet may be shared: a link leads to the chat of the person it was made for, never
+        to that of the one who had the tablet before (hazard H2).
+        """
+        with self._store.read() as unit:
+            invite = unit.invites.whose(code)
+            if invite is None or invite.kind == "staff":
+                return Invited(refusal="refusal.unknown")
+            for token in tokens:
+                link = unit.links.find(CHANNEL, token)
+                if link and (link.supporter_id or link.person_id) == invite.subject_id:
+                    return Invited(token=token)
+            try:
+                unit.invites.look(code)
+            except tuple(REFUSALS) as error:
+                return Invited(refusal=REFUSALS[type(error)])
+        return Invited()
 
 
 def _conversation(unit: Unit, link: Link) -> Conversation | None:

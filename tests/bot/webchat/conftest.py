@@ -9,6 +9,7 @@ from playwright.sync_api import Browser, Page
 
 from tests.bot.webchat.browsing import Phone, open_phone
 from tests.bot.webchat.home import Home, open_home, served
+from tests.bot.webchat.web import Web, open_web
 
 
 @pytest.fixture(scope="session")
@@ -29,3 +30,23 @@ def phone(home: Home, chromium: Browser) -> Iterator[Phone]:
 def page(phone: Phone) -> Page:
     """The page on that phone."""
     return phone.page
+
+
+@pytest.fixture
+def person(home: Home) -> tuple[str, str]:
+    """Somebody at their first question: their id, and the token of their browser."""
+    return home.agreed()
+
+
+@pytest.fixture
+def web(home: Home, person: tuple[str, str]) -> Iterator[Web]:
+    """That person's browser, without script or window."""
+    with open_web(home.url, person[1]) as opened:
+        yield opened
+
+
+@pytest.fixture
+def stranger(home: Home) -> Iterator[Web]:
+    """A browser that nobody knows."""
+    with open_web(home.url) as opened:
+        yield opened

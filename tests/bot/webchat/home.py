@@ -13,6 +13,7 @@ from datetime import datetime, timedelta
 from pathlib import Path
 
 import uvicorn
+import uvloop
 from litestar import Litestar
 
 from bot.envelope import Envelope, Outcome
@@ -42,6 +43,7 @@ class Home:
     store: Store
     app: Litestar
     intake: Intake
+    folder: Path
     url: str = ""
     loop: asyncio.AbstractEventLoop | None = None
 
@@ -107,7 +109,7 @@ def open_home(
     )
     app = web_application(parts, forms_secret="for tests only")
     try:
-        yield Home(store, app, intake)
+        yield Home(store, app, intake, folder)
     finally:
         asyncio.run(writer.close())
         store.close()
@@ -126,7 +128,7 @@ def served(home: Home) -> Iterator[Home]:
         home.loop = asyncio.get_running_loop()
         await server.serve(sockets=[listening])
 
-    thread = threading.Thread(target=lambda: asyncio.run(serve()))
+    thread = threading.Thread(target=lambda: uvloop.run(serve()))
     thread.start()
     try:
         wait_until(lambda: server.started)
