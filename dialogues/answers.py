@@ -24,6 +24,8 @@ SITTING_QUESTIONS = 5
 TOO_NEAR_THE_END = 2
 #: The summary remembers so many answers. The store keeps all of them.
 MOST_GIVEN = 80
+#: And so many earlier answers to one question.
+MOST_BEFORE = 50
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +77,9 @@ def _keep(draft: Draft, asked: Asked, given: Answer, former: Given | None) -> st
             form=_form(draft, asked),
         )
     )
-    _remember(draft, former, Given(asked.ref, view, echo.text, echo.picture))
+    before = (*former.before, former.view) if former else ()
+    remembered = Given(asked.ref, view, echo.text, echo.picture, before=before[-MOST_BEFORE:])
+    _remember(draft, former, remembered)
     draft.settle(echo.settled, echo.picture, answer=echo.text)
     draft.say("notes.saved")
     return view

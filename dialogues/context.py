@@ -36,17 +36,19 @@ class Context:
     def words(self, key: str, **values: object) -> Phrase:
         """Words of the chat with names filled in. Personal only when a name truly is in them."""
         phrase = self.library.words(key)
-        if "{" not in phrase.text:
+        places = phrase.places
+        if not places:
             return phrase
         named = {"keyworker": self.keyworker, "lead": self.lead}
-        places = phrase.places
-        shown: dict[str, object] = {**values, "phone": self.help_phone, "helper": self.helper}
+        # A provider's own words may name what we do not know here: then nothing stands there.
+        shown: dict[str, object] = {**dict.fromkeys(places, ""), **values}
+        shown |= {"phone": self.help_phone, "helper": self.helper, "person": self.person_name}
         for name in named.keys() & places:
             shown[name] = named[name] or self.library.words(f"people.{name}").text
         filled = phrase.fill(**shown)
         say = filled.say
         if "phone" in places:
-            say = filled.text.replace(self.help_phone, _digits(self.help_phone))
+            say = (say or filled.text).replace(self.help_phone, _digits(self.help_phone))
         nameless = all(place in named and not named[place] for place in places)
         return Phrase(
             key,

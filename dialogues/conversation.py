@@ -19,7 +19,8 @@ class Given:
     """An answer, kept so that it can be read back and changed.
 
     ``question`` is ``topic/question`` or ``topic/question/card``; ``text`` is what the
-    summary shows; ``view`` is the id of the view in the store.
+    summary shows; ``view`` is the id of the view in the store, ``before`` are the earlier views
+    that it took the place of: hiding the answer hides them too.
     """
 
     question: str
@@ -28,6 +29,7 @@ class Given:
     picture: str | None = None
     kept: bool = False
     deleted: bool = False
+    before: tuple[str, ...] = ()
 
 
 @dataclass(slots=True)
@@ -74,7 +76,7 @@ class Conversation:
         """The conversation as JSON text, stable enough to compare."""
         data: dict[str, object] = {name: getattr(self, name) for name in _PLAIN}
         data["given"] = [
-            [one.question, one.view, one.text, one.picture, one.kept, one.deleted]
+            [one.question, one.view, one.text, one.picture, one.kept, one.deleted, one.before]
             for one in self.given
         ]
         for name in _TIMES:
@@ -90,7 +92,7 @@ class Conversation:
             raise ValueError("this is not a stored conversation")
         known = {name: data[name] for name in _PLAIN if name in data}
         try:
-            known["given"] = tuple([Given(*one) for one in data.get("given", ())])
+            known["given"] = tuple([_given(*one) for one in data.get("given", ())])
             for name in ("path", "order"):
                 known[name] = tuple(known.get(name, ()))
             for name in _TIMES:
@@ -99,6 +101,18 @@ class Conversation:
         except TypeError as error:
             raise ValueError(f"this stored conversation cannot be read: {error}") from error
         return cls(**known)
+
+
+def _given(
+    question: str,
+    view: str,
+    text: str,
+    picture: str | None,
+    kept: bool,
+    deleted: bool,
+    before: list[str] | tuple[()] = (),
+) -> Given:
+    return Given(question, view, text, picture, kept, deleted, tuple(before))
 
 
 _TIMES = ("shown_at", "last_at", "helped_at")

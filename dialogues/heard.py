@@ -28,6 +28,11 @@ def plain(words: str) -> str:
     return " ".join(bare.strip(_EDGES).split())
 
 
+def storable(words: str) -> str:
+    """The words exactly as they came; only half characters, which no file can hold, give way."""
+    return words.encode("utf-8", "replace").decode("utf-8")
+
+
 @lru_cache(maxsize=8)
 def _meanings(library: Library) -> Mapping[str, str]:
     return {

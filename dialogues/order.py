@@ -49,7 +49,7 @@ def pages(options: Sequence[QuestionOption]) -> int:
     if len(options) <= FITS:
         return 1
     turning = sum(not option.last for option in options)
-    return -(-turning // PAGE)
+    return max(1, -(-turning // PAGE))
 
 
 def on_page(options: Sequence[QuestionOption], page: int) -> list[QuestionOption]:

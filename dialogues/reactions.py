@@ -8,7 +8,7 @@ from dialogues.answers import answer, keep_told
 from dialogues.controls import use
 from dialogues.draft import NEW_SITTING, Draft
 from dialogues.events import Commanded, Event, Opened, Said, Showed, Spoke, Tapped
-from dialogues.heard import meaning, option_meant
+from dialogues.heard import meaning, option_meant, storable
 from dialogues.messages import Message
 from dialogues.records import Answer
 from dialogues.screens import SCREENS
@@ -34,11 +34,11 @@ def react(draft: Draft, event: Event) -> None:
     if isinstance(event, Tapped):
         _tapped(draft, event.choice, current(draft))
     elif isinstance(event, Said):
-        _said(draft, event)
+        _said(draft, storable(event.words))
     elif isinstance(event, Spoke):
         _told(draft, Answer("voice", attachment=event.attachment), current(draft))
     elif isinstance(event, Showed):
-        words = event.words if event.words.strip() else None
+        words = storable(event.words) if event.words.strip() else None
         given = Answer("photo", words=words, attachment=event.attachment)
         _told(draft, given, current(draft))
     elif isinstance(event, Opened):
@@ -82,8 +82,7 @@ def _acknowledge(draft: Draft, button: str, picture: str | None) -> None:
         draft.say("notes.okay")
 
 
-def _said(draft: Draft, event: Said) -> None:
-    words = event.words
+def _said(draft: Draft, words: str) -> None:
     if not words.strip():
         _puzzled(draft, "notes.empty")
         return

@@ -8,7 +8,7 @@ from dialogues.messages import ControlName, Message
 from dialogues.order import in_order, on_page, pages
 from dialogues.places import Asked, asked_now, go_to, prepare_question
 from dialogues.records import Answer
-from dialogues.screens.frame import ASKING, Frame, answer_choices, arrived, asked_phrase
+from dialogues.screens.frame import ASKING, Frame, answer_choices, asked_phrase, travelling
 from dialogues.screens.screen import Screen, turn_page
 
 
@@ -68,7 +68,7 @@ def _choose(draft: Draft, choice: str) -> None:
     asked = asked_now(draft.conversation, draft.context.library)
     if asked is None or asked.question is None:
         return
-    option = next(option for option in asked.question.options if option.id == arrived(choice))
+    option = next(one for one in asked.question.options if travelling(one.id) == choice)
     given = Answer("choice", option.id, option.text, option.picture)
     answer(draft, given)
 

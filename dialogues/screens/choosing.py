@@ -6,7 +6,7 @@ from dialogues.draft import Draft
 from dialogues.messages import Message, Option
 from dialogues.places import begin_topic, prepare_question
 from dialogues.records import HowGiven
-from dialogues.screens.frame import Choice, Frame, arrived, travelling
+from dialogues.screens.frame import Choice, Frame, travelling
 from dialogues.screens.screen import Screen, going, turn_page
 
 HOW: tuple[HowGiven, ...] = ("self", "help-reading", "help-choosing")
@@ -53,7 +53,7 @@ def _show_topics(frame: Frame) -> Message:
 
 def _choose_topic(draft: Draft, choice: str) -> None:
     conversation, library = draft.conversation, draft.context.library
-    begin_topic(conversation, library, arrived(choice))
+    begin_topic(conversation, library, next(i for i in library.topics if travelling(i) == choice))
     _say_how_long(draft)
     draft.move("begin")
     prepare_question(conversation, draft.context)

@@ -122,7 +122,8 @@ def _choose_line(draft: Draft, choice: str) -> None:
     if given is not None and choice == "keep":
         _keep(draft, [given.view])
     elif given is not None:
-        draft.records.append(ViewTakenBack(given.view, now))
+        views = (*given.before, given.view)
+        draft.records += [ViewTakenBack(view, now) for view in views]
         mark(draft, given.view, deleted=True)
         draft.say("notes.hidden")
 

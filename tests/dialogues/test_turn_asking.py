@@ -351,3 +351,11 @@ def test_numbers_to_phone_are_said_digit_by_digit(asked: Player) -> None:
     asked.tap("help")
     assert "You can phone 0 1 6 3 2 9 6 0 0 0 1." in asked.screen.speech.parts
     assert "In danger, phone 9 9 9." in asked.screen.speech.parts
+
+
+def test_half_a_character_cannot_break_the_store(asked: Player) -> None:
+    asked.say("tea \ud83d please")
+    assert last_view(asked).answer.words == "tea ? please"
+    asked.do(Showed("a1", "\udc00"))
+    assert last_view(asked).answer.words == "?"
+    asked.conversation.to_json().encode("utf-8")

@@ -204,3 +204,12 @@ def test_words_said_in_front_of_a_line_replace_nothing(summed: Player) -> None:
     assert summed.kept(ViewGiven)[-1].supersedes is None
     assert summed.conversation.given[:5] == before
     assert summed.state == "line"
+
+
+def test_delete_hides_the_answers_before_a_change_too(summed: Player) -> None:
+    """Or staff would still see what the person believes to be hidden."""
+    summed.tap("line.1", "change", "skip", "line.1", "change", "not-sure", "line.1", "delete")
+    question = summed.conversation.given[0].question.partition("/")[2]
+    given = [view.id for view in summed.kept(ViewGiven) if view.question == question]
+    assert len(given) == 3
+    assert [taken.view for taken in summed.kept(ViewTakenBack)] == given
