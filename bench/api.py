@@ -9,6 +9,7 @@ from __future__ import annotations
 import asyncio
 import json
 import re
+import time
 from collections import deque
 from collections.abc import Callable
 from typing import Any
@@ -29,6 +30,7 @@ class Api:
         self.on_message = on_message
         self.latency = 0.0
         self.calls = 0
+        self.uploaded_at = 0.0
         self._next_id = 1
         self._message_id = 1
         self._updates: deque[Json] = deque()
@@ -143,6 +145,8 @@ class Connection(asyncio.Protocol):
         parts = urlsplit(self._url.decode())
         method = parts.path.rsplit("/", 1)[-1].lower()
         params = dict(parse_qsl(parts.query))
+        if self._type.startswith(b"multipart/"):
+            self._api.uploaded_at = time.perf_counter()
         params |= _params(self._type, bytes(self._body))
         self._api.handle(self, method, params)
 

@@ -14,14 +14,14 @@ from dataclasses import dataclass, field
 from typing import Protocol
 
 import structlog
-from storage.outbox import OutRow
-from storage.store import Store
-from storage.unit import Unit
 
 from bot.envelope import Outcome
 from bot.logs import where
-from bot.wire import Reply, from_payload
+from bot.wire import Reply, from_payload, reply_of
 from bot.writer import Writer
+from storage.outbox import OutRow
+from storage.store import Store
+from storage.unit import Unit
 
 log = structlog.get_logger()
 _FIRST_PAUSE, _LONGEST_PAUSE = 0.5, 30.0
@@ -70,17 +70,22 @@ class Delivery:
         self._sender = sender
         self._lanes: dict[str, deque[Parcel]] = {}
         self._tasks: dict[str, asyncio.Task[None]] = {}
+        self._marks: deque[tuple[int, int | None]] = deque()
+        self._mark_due = False
 
     def heard(self, outcome: Outcome) -> None:
         """Send what an outcome put into the outbox (a listener of the intake)."""
-        if outcome.out_rows and outcome.link is not None:
-            for row in outcome.out_rows:
-                self._add(row, outcome.link.address)
+        if not outcome.out_rows or outcome.link is None:
+            return
+        for row in outcome.out_rows:
+            # The turn is still at hand, so the row need not be read back from its payload.
+            reply = from_payload(row.payload) if outcome.turn is None else reply_of(outcome.turn)
+            self._add(Parcel(row, outcome.link.address, reply))
 
     async def take_up(self) -> None:
         """Send what was not sent when the process ended."""
         for row, address in await asyncio.to_thread(self._pending):
-            self._add(row, address)
+            self._add(Parcel(row, address, from_payload(row.payload)))
 
     async def close(self, seconds: float = 2.0) -> None:
         """Let what is on its way go out, for a moment; the rest goes out after the next start."""
@@ -95,12 +100,13 @@ class Delivery:
         with self._store.read() as unit:
             return [(row, unit.links.address(row.link_id)) for row in unit.outbox.pending(5_000)]
 
-    def _add(self, row: OutRow, address: str) -> None:
-        lane = self._lanes.get(row.link_id)
+    def _add(self, parcel: Parcel) -> None:
+        link_id = parcel.row.link_id
+        lane = self._lanes.get(link_id)
         if lane is None:
-            lane = self._lanes[row.link_id] = deque()
-            self._tasks[row.link_id] = asyncio.create_task(self._empty(row.link_id, lane))
-        lane.append(Parcel(row, address, from_payload(row.payload)))
+            lane = self._lanes[link_id] = deque()
+            self._tasks[link_id] = asyncio.create_task(self._empty(link_id, lane))
+        lane.append(parcel)
 
     async def _empty(self, link_id: str, lane: deque[Parcel]) -> None:
         try:
@@ -135,8 +141,15 @@ class Delivery:
                 return
 
     def _sent(self, parcel: Parcel) -> None:
-        pair = (parcel.row.id, parcel.message_id)
-        self._mark(lambda unit: unit.outbox.sent([pair]))
+        """Mark it sent, together with whatever else is sent until somebody commits."""
+        self._marks.append((parcel.row.id, parcel.message_id))
+        if not self._mark_due:
+            self._mark_due = True
+            self._mark(self._mark_sent)
+
+    def _mark_sent(self, unit: Unit) -> None:
+        self._mark_due = False  # first: what comes from now on asks for another round
+        unit.outbox.sent([self._marks.popleft() for _ in range(len(self._marks))])
 
     def _failed(self, ids: Sequence[int], reason: str) -> None:
         log.warning("replies not deliverable", reason=reason, count=len(ids))

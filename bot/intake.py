@@ -56,16 +56,16 @@ class Intake:
 
     async def handle(self, envelope: Envelope) -> Outcome:
         """Store the turn that this envelope makes. Raises ``NotStored``: do not acknowledge."""
-        return await self._tell(self._submit(envelope))
+        return await self._submit(envelope)
 
     async def handle_all(self, envelopes: Sequence[Envelope]) -> list[Outcome | BaseException]:
         """The same for many at once; errors stand in the place of their outcome."""
-        waiting = [self._tell(self._submit(envelope)) for envelope in envelopes]
-        return await asyncio.gather(*waiting, return_exceptions=True)
+        futures = [self._submit(envelope) for envelope in envelopes]
+        return await asyncio.gather(*futures, return_exceptions=True)
 
     async def handle_waiting(self, row: Waiting, envelope: Envelope) -> Outcome:
         """The turn of an envelope that was acknowledged before, when its file was fetched."""
-        return await self._tell(
+        return await self._told(
             self._writer.submit(
                 lambda unit: self._resume(unit, row, envelope),
                 rescue=lambda unit, error: self._set_waiting_aside(unit, row, envelope, error),
@@ -73,16 +73,23 @@ class Intake:
         )
 
     def _submit(self, envelope: Envelope) -> asyncio.Future[Outcome]:
-        return self._writer.submit(
-            lambda unit: self._receive(unit, envelope),
-            rescue=lambda unit, error: self._set_aside(unit, envelope, error),
+        return self._told(
+            self._writer.submit(
+                lambda unit: self._receive(unit, envelope),
+                rescue=lambda unit, error: self._set_aside(unit, envelope, error),
+            )
         )
 
-    async def _tell(self, future: asyncio.Future[Outcome]) -> Outcome:
-        outcome = await future
+    def _told(self, future: asyncio.Future[Outcome]) -> asyncio.Future[Outcome]:
+        """Listeners hear of it at the commit, whether or not anybody still waits for it."""
+        future.add_done_callback(self._tell)
+        return future
+
+    def _tell(self, future: asyncio.Future[Outcome]) -> None:
+        if future.cancelled() or future.exception() is not None:
+            return
         for listener in self._listeners:
-            listener(outcome)
-        return outcome
+            listener(future.result())
 
     # From here on: inside the writer's transaction, on its thread ------------------------
 

@@ -6,6 +6,7 @@ Telegram starts first, because a person may be waiting; the web follows within a
 from __future__ import annotations
 
 import asyncio
+import gc
 import signal
 import socket
 from collections.abc import Callable
@@ -15,11 +16,11 @@ from typing import TYPE_CHECKING
 
 import structlog
 import uvloop
-from storage.store import Store
 
 from bot import logs
 from bot.parts import Parts, make_parts
 from bot.settings import Settings
+from storage.store import Store
 from storage.times import utc_now
 
 if TYPE_CHECKING:
@@ -53,6 +54,7 @@ class Service:
             loop.add_signal_handler(number, self.stop)
         async with AsyncExitStack() as stack:
             await self._start(stack)
+            _settle_memory()
             log.info("ready", url=self.settings.url, telegram=bool(self.settings.bot_id))
             await self._stop.wait()
             log.info("stopping")
@@ -104,6 +106,12 @@ def run(settings: Settings) -> None:
     secrets = (settings.telegram_token, settings.webhook_secret)
     logs.set_up(settings.log_level, secrets=[one.get_secret_value() for one in secrets])
     uvloop.run(Service(settings).run())
+
+
+def _settle_memory() -> None:
+    """What is loaded now stays: the garbage collector need not look at it again and again."""
+    gc.collect()
+    gc.freeze()
 
 
 async def _seal_daily(store: Store) -> None:

@@ -5,18 +5,20 @@ from __future__ import annotations
 import asyncio
 from collections import OrderedDict
 from collections.abc import Mapping
+from concurrent.futures import ThreadPoolExecutor
 from typing import Any
 
 import structlog
-from storage.store import Store
 from telegram.error import BadRequest
 
 from bot.logs import where
-from bot.telegram.client import Api, Upload
+from bot.telegram.client import Api
+from bot.telegram.transport import Upload
 from bot.writer import Writer
 from dialogues.messages import Message, Speech
 from media.made import Media
 from media.studio import Studio
+from storage.store import Store
 
 log = structlog.get_logger()
 _ROOM = 20_000
@@ -34,6 +36,14 @@ class Files:
         self._ids: OrderedDict[str, str] = OrderedDict()
         self._asked: set[str] = set()
         self._locks: dict[str, asyncio.Lock] = {}
+        # One thread each: drawing takes memory, and an answer must not wait for a drawing.
+        self._drawing = ThreadPoolExecutor(1, thread_name_prefix="cards")
+        self._speaking = ThreadPoolExecutor(1, thread_name_prefix="sounds")
+
+    def close(self) -> None:
+        """Draw and speak no more."""
+        self._drawing.shutdown(wait=False, cancel_futures=True)
+        self._speaking.shutdown(wait=False, cancel_futures=True)
 
     async def send_photo(self, params: dict[str, Any], message: Message) -> Any:
         """The message with its card; None when no card can be made or it is refused."""
@@ -84,14 +94,16 @@ class Files:
 
     async def _card(self, message: Message) -> Media | None:
         try:
-            return await asyncio.to_thread(self._studio.card, message)
+            loop = asyncio.get_running_loop()
+            return await loop.run_in_executor(self._drawing, self._studio.card, message)
         except Exception as error:
             log.error("no card", key=message.key, error=type(error).__name__, where=where(error))
             return None
 
     async def _voice(self, speech: Speech) -> Media | None:
         try:
-            return await asyncio.to_thread(self._studio.sound, speech)
+            loop = asyncio.get_running_loop()
+            return await loop.run_in_executor(self._speaking, self._studio.sound, speech)
         except Exception as error:
             log.error("no sound", error=type(error).__name__, where=where(error))
             return None

@@ -29,9 +29,10 @@ class Telegram:
         settings = parts.settings
         self._settings = settings
         self.api = Api(settings.telegram_token.get_secret_value(), settings.telegram_api_url)
+        self._files = Files(self.api, parts.studio, parts.store, parts.writer)
         self._sender = TelegramSender(
             self.api,
-            Files(self.api, parts.studio, parts.store, parts.writer),
+            self._files,
             limits=Limits(
                 settings.telegram_rate, settings.telegram_chat_rate, settings.telegram_chat_burst
             ),
@@ -46,7 +47,6 @@ class Telegram:
 
     async def start(self) -> None:
         """Send what is left from before, then take updates."""
-        await self.api.open()
         await self._delivery.take_up()
         await self._waiting.take_up()
         if not self._settings.webhook_url:
@@ -63,6 +63,7 @@ class Telegram:
         await self._delivery.close()
         await self._sender.close()
         await self.door.close()
+        self._files.close()
         await self.api.close()
 
     async def _name_commands(self) -> None:

@@ -62,7 +62,7 @@ class Polling:
         params = {"timeout": _WAIT, "limit": 100, "allowed_updates": ALLOWED}
         if self._offset:
             params["offset"] = self._offset
-        updates = await self._api.call("getUpdates", params, timeout=_WAIT + 10)
+        updates = await self._api.call("getUpdates", params, seconds=_WAIT + 10)
         if not isinstance(updates, list) or not updates:
             return
         self._taking = asyncio.ensure_future(self._door.take(updates))

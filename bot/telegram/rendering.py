@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from dialogues.messages import Control, ControlName, Message, Option
@@ -15,6 +15,7 @@ _ROWS: tuple[tuple[ControlName, ...], ...] = (
     ("back", "stop"),
     ("home", "help"),
 )
+_LABELS = 5_000
 Emoji = Callable[[str], str]
 
 
@@ -65,44 +66,56 @@ def clip(text: str, limit: int) -> str:
     return (cut[:line] if line > limit // 2 else cut.rstrip()) + "…"
 
 
-def keyboard(conversation: str, message: Message, emoji: Emoji) -> dict[str, object]:
+def keyboard(conversation: str, message: Message, labels: Labels) -> dict[str, object]:
     """The inline keyboard: options one a row, controls always in the same places."""
-    rows = [[_button(conversation, message.step, option, emoji)] for option in message.options]
-    rows.extend(_control_rows(conversation, message, emoji))
-    return {"inline_keyboard": rows}
-
-
-def _control_rows(conversation: str, message: Message, emoji: Emoji) -> list[list[dict[str, str]]]:
-    by_name = {control.name: control for control in message.controls}
-    rows = []
+    stem = f"v1:{conversation}:{message.step}:"
+    rows = [
+        [{"text": labels.option(option), "callback_data": stem + option.choice}]
+        for option in message.options
+    ]
+    shown = {control.name: control for control in message.controls}
     for names in _ROWS:
         row = [
-            _button(conversation, message.step, by_name[name], emoji)
+            {"text": labels.control(shown[name]), "callback_data": stem + name}
             for name in names
-            if name in by_name
+            if name in shown
         ]
         if row:
             rows.append(row)
-    return rows
+    return {"inline_keyboard": rows}
 
 
-def _button(conversation: str, step: int, shown: Option | Control, emoji: Emoji) -> dict[str, str]:
-    choice = shown.choice if isinstance(shown, Option) else shown.name
-    return {
-        "text": label(shown, emoji),
-        "callback_data": callback_data(conversation, step, choice),
-    }
+class Labels:
+    """The words on buttons: ``1 🎵 Music``. A picture of our own has no emoji.
 
+    Content has a few hundred of them, so they are put together once.
+    """
 
-def label(shown: Option | Control, emoji: Emoji) -> str:
-    """The words on a button: ``1 🎵 Music``. A picture of our own has no emoji."""
-    number = shown.number if isinstance(shown, Option) else None
-    parts: Sequence[str] = (
-        "" if number is None else str(number),
-        emoji(shown.picture) if shown.picture else "",
-        shown.text,
-    )
-    return " ".join(part for part in parts if part)
+    def __init__(self, emoji: Emoji) -> None:
+        self.emoji = emoji
+        self._known: dict[tuple[str, str | None, int | None], str] = {}
+
+    def option(self, option: Option) -> str:
+        """The label of an option, with its number on the card."""
+        return self._label(option.text, option.picture, option.number)
+
+    def control(self, control: Control) -> str:
+        """The label of a control."""
+        return self._label(control.text, control.picture, None)
+
+    def _label(self, text: str, picture: str | None, number: int | None) -> str:
+        key = (text, picture, number)
+        known = self._known.get(key)
+        if known is None:
+            parts = (
+                "" if number is None else str(number),
+                self.emoji(picture) if picture else "",
+                text,
+            )
+            known = " ".join(part for part in parts if part)
+            if len(self._known) < _LABELS:
+                self._known[key] = known
+        return known
 
 
 def _units(text: str) -> int:

@@ -24,7 +24,7 @@ from bot.delivery import Blocked, Later, Parcel, Refused
 from bot.delivery_limits import Bucket
 from bot.telegram.client import Api
 from bot.telegram.files import Files
-from bot.telegram.rendering import TEXT, Screen, caption, clip, keyboard
+from bot.telegram.rendering import TEXT, Labels, Screen, caption, clip, keyboard
 from dialogues.messages import Message, Settled, Speech
 
 log = structlog.get_logger()
@@ -56,7 +56,7 @@ class TelegramSender:
         self._api = api
         self._files = files
         self._limits = limits
-        self._emoji = emoji
+        self._labels = Labels(emoji)
         self._overall = Bucket(limits.overall, max(1.0, limits.overall))
         self._chats: OrderedDict[str, Bucket] = OrderedDict()
         self._screens: OrderedDict[str, Screen] = OrderedDict()
@@ -105,7 +105,7 @@ class TelegramSender:
         words = caption(message)
         params: dict[str, Any] = {"chat_id": parcel.address, "caption": words}
         if message.options or message.controls:
-            buttons = keyboard(parcel.reply.conversation, message, self._emoji)
+            buttons = keyboard(parcel.reply.conversation, message, self._labels)
             params["reply_markup"] = buttons
         sent = await self._files.send_photo(params, message)
         if sent is None:
@@ -129,7 +129,7 @@ class TelegramSender:
         task.add_done_callback(self._edits.discard)
 
     async def _edit(self, parcel: Parcel, screen: Screen, settled: Settled) -> None:
-        emoji = self._emoji(settled.picture) if settled.picture else ""
+        emoji = self._labels.emoji(settled.picture) if settled.picture else ""
         tick = " ".join(part for part in ("✓", emoji, settled.text) if part)
         params: dict[str, Any] = {"chat_id": parcel.address, "message_id": screen.message_id}
         if screen.pictured:
