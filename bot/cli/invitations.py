@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import timedelta
 from pathlib import Path
-from typing import Annotated, Literal
+from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
 
@@ -14,6 +14,12 @@ from bot.cli.first import sign_in_name
 from bot.cli.invite_files import invite_many
 from bot.cli.invite_links import Asked, Links, links, show
 from bot.cli.screen import done
+
+if TYPE_CHECKING:
+    from storage.people import Person
+    from storage.unit import Unit
+
+EVERY_REPLY = 100_000
 
 group = typer.Typer(help="Make a link that works once, for one person and one phone.")
 
@@ -29,6 +35,9 @@ def person(
     keyworker: Annotated[str, typer.Option(help="Their keyworker: name or sign-in name.")] = "",
     another: Annotated[
         bool, typer.Option("--another", help="A second person of a name that is known already.")
+    ] = False,
+    lost_phone: Annotated[
+        bool, typer.Option("--lost-phone", help="Shut out the phones they have used until now.")
     ] = False,
     from_file: Annotated[
         Path | None, typer.Option("--from", help="Many at once: a CSV with name, keyworker.")
@@ -56,10 +65,25 @@ def person(
         else:
             chief = opening.member_of_staff(unit, keyworker).id if keyworker else None
             someone = unit.people.add(name.strip(), keyworker=chief)
+        shut = shut_out(unit, someone) if lost_phone else None
         invite, code = unit.invites.make("person", someone.id, ttl=timedelta(days=days))
+    if shut is not None:
+        done(f"Phones shut out: {shut}")
     new = not known or another
     done(f"{someone.name} is {'new here' if new else 'known: this is a new link'}.")
     _show(links(chosen, code, invite.expires_at), qr, qr_of, chosen.timezone)
+
+
+def shut_out(unit: Unit, person: Person) -> int:
+    """Unbind a person's own phones, and drop replies still on their way. Returns how many."""
+    theirs = [one for one in unit.links.for_person(person.id) if one.supporter_id is None]
+    gone = {link.id for link in theirs}
+    for row in unit.outbox.pending(EVERY_REPLY):
+        if row.link_id in gone:
+            unit.outbox.failed(row.id, "phone shut out")
+    for link in theirs:
+        unit.links.unbind(link)
+    return len(theirs)
 
 
 @group.command()

@@ -10,6 +10,7 @@ import pytest
 
 from bot.cli import opening
 from storage.invites import Invite
+from storage.outbox import NewOut
 from tests.bot.cli.conftest import Type
 
 PEOPLE = "name,keyworker\nKim,ann.example\nJo,\n"
@@ -155,3 +156,17 @@ def test_telegram_out_of_reach_still_gives_the_web_link(
     assert "/c/" in ran.out
     assert "Telegram did not say" in ran.err
     assert "stays-secret" not in ran.out + ran.err
+
+
+def test_a_lost_phone_is_shut_out(installed: Type) -> None:
+    installed("invite", "person", "Kim")
+    with opening.store(opening.settings()) as store, store.begin() as unit:
+        kim = opening.person(unit, "Kim")
+        link = unit.links.bind(person_id=kim.id, channel="telegram", address="123")
+        unit.outbox.put([NewOut(link.id, "abc", {"messages": []})])
+    ran = installed("invite", "person", "Kim", "--lost-phone")
+    assert ran.code == 0
+    assert "Phones shut out: 1" in ran.out
+    with opening.store(opening.settings()) as store, store.read() as unit:
+        assert unit.links.find("telegram", "123") is None
+        assert unit.outbox.pending(10) == []
