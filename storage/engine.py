@@ -1,7 +1,7 @@
 """The two databases, set up so that what was committed stays (DESIGN 6).
 
-SQLite: WAL, ``synchronous=FULL``, foreign keys, ``BEGIN IMMEDIATE`` for writers, deleted
-content overwritten. PostgreSQL: psycopg 3, times in UTC.
+SQLite: WAL, ``synchronous=FULL``, foreign keys, ``BEGIN IMMEDIATE`` for writers.
+PostgreSQL: psycopg 3, times in UTC.
 """
 
 from __future__ import annotations
@@ -15,7 +15,7 @@ from storage.errors import CannotOpen
 from storage.faults import in_plain_words
 
 WRITES = {"wm_writes": True}
-_BUSY_MS = 5000
+BUSY_MS = 5000
 
 
 def normal_url(database_url: str) -> sa.URL:
@@ -64,11 +64,10 @@ def make_engine(database_url: str) -> Engine:
 def _prepare_sqlite(connection: Any, _record: object) -> None:
     connection.isolation_level = None
     for pragma in (
-        f"busy_timeout={_BUSY_MS}",
+        f"busy_timeout={BUSY_MS}",
         "journal_mode=WAL",
         "synchronous=FULL",
         "foreign_keys=ON",
-        "secure_delete=ON",
         "recursive_triggers=ON",
     ):
         connection.execute(f"PRAGMA {pragma}")

@@ -5,16 +5,19 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from threading import Lock
+from typing import Any
 
 import sqlalchemy as sa
 from sqlalchemy.engine import Connection, Engine
 
+from storage import engine as engine_settings
 from storage import migrate
 from storage.chain import Chain
 from storage.checkpoints import Checkpoint, checkpoint
 from storage.digests import PROVIDER
 from storage.engine import WRITES, make_engine
-from storage.errors import WrongKey
+from storage.errors import Busy, WrongKey
 from storage.ids import new_id as ulid
 from storage.keys import ProviderKeys, load_key_file
 from storage.tables import provider_keys
@@ -31,6 +34,7 @@ class Store:
     def __init__(self, engine: Engine, means: Means) -> None:
         self._engine = engine
         self._means = means
+        self._writing = Lock() if engine.dialect.name == "sqlite" else None
 
     @contextmanager
     def begin(self) -> Iterator[Unit]:
@@ -38,7 +42,7 @@ class Store:
 
         Raises ``Busy`` when it has to be done again, and ``ReadOnlyDisk``, ``DiskFull``.
         """
-        with self._engine.connect().execution_options(**WRITES) as connection:
+        with self._turn(), self._engine.connect().execution_options(**WRITES) as connection:
             with connection.begin():
                 work = Work(connection, self._means, writes=True)
                 yield Unit(work)
@@ -77,6 +81,25 @@ class Store:
         self._engine.dispose()
 
     @contextmanager
+    def _turn(self) -> Iterator[None]:
+        """Writers of this process queue for SQLite here, and go on the moment they can.
+
+        SQLite itself would let them sleep up to a tenth of a second between tries.
+        """
+        if self._writing is None:
+            yield
+            return
+        if not self._writing.acquire(timeout=engine_settings.BUSY_MS / 1000):
+            raise Busy(
+                "Another part of What Matters has been writing for too long. Nothing was "
+                "changed. Try again; if it goes on, restart What Matters."
+            )
+        try:
+            yield
+        finally:
+            self._writing.release()
+
+    @contextmanager
     def _look(self) -> Iterator[Connection]:
         with self._engine.connect() as connection:
             if connection.dialect.name != "sqlite":
@@ -89,8 +112,9 @@ class Store:
     def _sweep(self, connection: Connection) -> None:
         """After an erasure: let no copy of the key stay behind in the log or a dead row."""
         if connection.dialect.name == "sqlite":
-            driver = connection.connection.dbapi_connection
-            driver.execute("PRAGMA wal_checkpoint(TRUNCATE)")  # type: ignore[union-attr]
+            driver: Any = connection.connection.dbapi_connection
+            driver.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+            driver.execute("PRAGMA secure_delete=OFF")
             return
         with self._engine.connect().execution_options(isolation_level="AUTOCOMMIT") as alone:
             alone.exec_driver_sql("VACUUM person_keys, people, links, supporters")

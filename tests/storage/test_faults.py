@@ -141,7 +141,7 @@ def test_a_full_disk_loses_nothing_that_was_kept(
 def test_a_database_that_somebody_else_holds(
     store: Store, folder: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("storage.engine._BUSY_MS", 50)
+    monkeypatch.setattr("storage.engine.BUSY_MS", 50)
     held = sqlite3.connect(folder / "whatmatters.db", isolation_level=None)
     held.execute("BEGIN IMMEDIATE")
     store.close()  # so that new connections take the short wait
@@ -151,6 +151,27 @@ def test_a_database_that_somebody_else_holds(
     held.close()
     with store.begin() as unit:
         person_with_chat(unit)
+
+
+def test_writers_of_one_process_queue(store: Store, monkeypatch: pytest.MonkeyPatch) -> None:
+    with store.begin() as unit:
+        sam, link = person_with_chat(unit)
+
+    def answer() -> None:
+        for _ in range(10):
+            with store.begin() as unit:
+                tell(unit, sam, link)
+
+    threads = [threading.Thread(target=answer) for _ in range(4)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    with store.read() as unit:
+        assert len(unit.views.of_person(sam.id)) == 40
+    monkeypatch.setattr("storage.engine.BUSY_MS", 50)
+    with store.begin(), pytest.raises(Busy, match="Nothing was changed"), store.begin():
+        pass
 
 
 def test_a_reader_does_not_wait_for_the_writer(store: Store) -> None:
