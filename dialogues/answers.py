@@ -160,6 +160,11 @@ def _go_on(draft: Draft, view: str) -> None:
         conversation.asked_since_break = 0
         draft.move("rest")
         return
+    if conversation.helped_at is None:
+        # Back after hours or days, the question itself came first; who helps comes now.
+        conversation.onward = True
+        draft.move("ask-helper")
+        return
     draft.move("answer")
     prepare_question(conversation, draft.context)
 

@@ -43,6 +43,7 @@ class Conversation:
     ``listing`` says which answers the summary shows ("new" or "all"), ``listed_from`` the mode
     it was opened in; ``changing`` is the view that is being changed.
     ``helped_at`` is when the person said who is helping; None when a new sitting begins.
+    ``onward`` is true while that is asked between two questions.
     ``done`` holds the place reached in each topic that was begun, see :mod:`dialogues.places`.
     """
 
@@ -70,6 +71,7 @@ class Conversation:
     shown_at: datetime | None = None
     last_at: datetime | None = None
     helped_at: datetime | None = None
+    onward: bool = False
     done: dict[str, str] = field(default_factory=dict)
 
     def to_json(self) -> str:

@@ -41,6 +41,8 @@ MOVES: tuple[Move, ...] = (
     ("new-sitting", ("menu", "break", "ended"), "helper"),
     ("choose-topic", ("helper", "menu", "break", "ended"), "topics"),
     ("begin", ("topics",), "asking"),
+    ("ask-helper", ("asking", "my-way"), "helper"),
+    ("ask-on", ("helper",), "asking"),
     ("carry-on", ("menu", "break", "ended"), "asking"),
     ("turn-page", ("topics",), "topics"),
     ("turn-page", ("asking",), "asking"),

@@ -12,6 +12,7 @@ from dialogues.heard import meaning, option_meant, storable
 from dialogues.messages import Message
 from dialogues.records import Answer
 from dialogues.screens import SCREENS
+from dialogues.screens.choosing import ask_on
 from dialogues.screens.frame import Frame
 from dialogues.screens.menu import show_privacy
 
@@ -125,6 +126,8 @@ def _told(draft: Draft, given: Answer, message: Message) -> None:
     draft.advanced = True
     if conversation.state == "paused":
         draft.go_back_under()
+    elif conversation.state == "helper" and conversation.onward:
+        ask_on(draft)
 
 
 def _opened(draft: Draft, note: str) -> None:

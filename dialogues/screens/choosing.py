@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dialogues.draft import Draft
 from dialogues.messages import Message, Option
-from dialogues.places import begin_topic, prepare_question
+from dialogues.places import begin_topic, go_to, in_progress, prepare_question
 from dialogues.records import HowGiven
 from dialogues.screens.frame import Choice, Frame, travelling
 from dialogues.screens.screen import Screen, going, turn_page
@@ -25,8 +25,33 @@ def _choose_helper(draft: Draft, choice: str) -> None:
     draft.conversation.how = next(how for how in HOW if how == choice)
     draft.begin_sitting()
     draft.say("notes.saved")
+    if draft.conversation.onward:
+        ask_on(draft)
+        return
     draft.conversation.page = 0
     draft.move("choose-topic")
+
+
+def ask_on(draft: Draft) -> None:
+    """From who is helping on to the next question, or to the topics when none is left."""
+    conversation = draft.conversation
+    conversation.onward = False
+    if in_progress(conversation):
+        draft.move("ask-on")
+        prepare_question(conversation, draft.context)
+    else:
+        conversation.page = 0
+        draft.move("choose-topic")
+
+
+def _back_from_helper(draft: Draft) -> None:
+    conversation = draft.conversation
+    if not conversation.onward:
+        draft.move("back-to-menu")
+        return
+    if in_progress(conversation):
+        go_to(conversation, max(0, conversation.at - 1))
+    ask_on(draft)
 
 
 def talk(draft: Draft) -> None:
@@ -69,5 +94,5 @@ def _say_how_long(draft: Draft) -> None:
         draft.say("asking.left" if begun else "asking.begin", total=left, left=left)
 
 
-HELPER = Screen(_show_helper, _choose_helper, going("back-to-menu"))
+HELPER = Screen(_show_helper, _choose_helper, _back_from_helper)
 TOPICS_SCREEN = Screen(_show_topics, _choose_topic, going("back-to-menu"), turn_page)
