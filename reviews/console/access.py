@@ -10,6 +10,7 @@ from litestar.exceptions import NotAuthorizedException, NotFoundException
 
 from reviews.console import session
 from reviews.console.config import ConsoleConfig
+from reviews.console.dependencies import Config
 from reviews.console.session import AnyRequest
 from storage.errors import Unknown
 from storage.people import Person
@@ -20,7 +21,7 @@ from storage.unit import Unit
 SAFETY_ROLES = frozenset({"safeguarding", "manager"})
 
 
-def current_staff(request: AnyRequest, config: ConsoleConfig) -> Staff:
+def current_staff(request: AnyRequest, config: Config) -> Staff:
     """The member of staff who is signed in. Raises :class:`NotAuthorizedException`."""
     claim = session.named(request, config.clock())
     if claim is not None:

@@ -7,11 +7,9 @@ from litestar.response import Redirect
 
 from reviews.console import session
 from reviews.console.access import current_staff, signed_in_or_none
-from reviews.console.config import ConsoleConfig
-from reviews.console.forms import Form
+from reviews.console.dependencies import Config, Me, Sent
 from reviews.console.pages import HOME, Page, go, page
 from reviews.console.session import AnyRequest
-from storage.staff import Staff
 
 SHORTEST = 12
 LONGEST = 200
@@ -24,15 +22,13 @@ ROLES = {
 
 
 @get("/account", sync_to_thread=False)
-def account(request: AnyRequest, config: ConsoleConfig, me: Staff) -> Page:
+def account(request: AnyRequest, config: Config, me: Me) -> Page:
     """Password and sign-out; ``?first=yes`` right after a sign-in link."""
     return _account(request, config, me, first=request.query_params.get("first") == "yes")
 
 
 @post("/account/password", sync_to_thread=True)
-def save_password(
-    request: AnyRequest, config: ConsoleConfig, me: Staff, form: Form
-) -> Page | Redirect:
+def save_password(request: AnyRequest, config: Config, me: Me, form: Sent) -> Page | Redirect:
     """Set a password. Every other session of this member of staff ends."""
     first = form.one("first") == "yes" and session.by_link(request)
     new = form.exact("new")
@@ -53,7 +49,7 @@ def save_password(
 
 
 @post("/account/sign-out-everywhere", sync_to_thread=True)
-def sign_out_everywhere(request: AnyRequest, config: ConsoleConfig, me: Staff) -> Redirect:
+def sign_out_everywhere(request: AnyRequest, config: Config, me: Me) -> Redirect:
     """End every session of this member of staff."""
     with config.store.begin() as unit:
         unit.staff.sign_out(me.id)
@@ -62,7 +58,7 @@ def sign_out_everywhere(request: AnyRequest, config: ConsoleConfig, me: Staff) -
 
 
 @post("/stay", sync_to_thread=True, status_code=200)
-def stay(request: AnyRequest, config: ConsoleConfig) -> Response[dict[str, int]]:
+def stay(request: AnyRequest, config: Config) -> Response[dict[str, int]]:
     """Make the session longer from a page that stays open (standards 160)."""
     current_staff(request, config)
     session.go_on(request, config.clock())
@@ -70,7 +66,7 @@ def stay(request: AnyRequest, config: ConsoleConfig) -> Response[dict[str, int]]
 
 
 @get("/help", sync_to_thread=True)
-def help_page(request: AnyRequest, config: ConsoleConfig) -> Page:
+def help_page(request: AnyRequest, config: Config) -> Page:
     """Whom to ask and what the words mean; open to everybody, names only to staff."""
     me = signed_in_or_none(request, config)
     managers: list[str] = []
@@ -85,8 +81,8 @@ def help_page(request: AnyRequest, config: ConsoleConfig) -> Page:
 
 def _account(
     request: AnyRequest,
-    config: ConsoleConfig,
-    me: Staff,
+    config: Config,
+    me: Me,
     *,
     first: bool,
     errors: dict[str, str] | None = None,
@@ -108,7 +104,7 @@ def _account(
     )
 
 
-def _complaint(new: str, me: Staff) -> str:
+def _complaint(new: str, me: Me) -> str:
     if len(new) < SHORTEST:
         return f"Use at least {SHORTEST} characters. Yours has {len(new)}."
     if len(new) > LONGEST:

@@ -7,19 +7,19 @@ from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
 from litestar import get, post
+from litestar.params import FromPath
 from litestar.response import Redirect
 
 from reviews import wording
 from reviews.console import session
 from reviews.console.access import SAFETY_ROLES, nothing_here, sees
-from reviews.console.config import ConsoleConfig
+from reviews.console.dependencies import Config, Me
 from reviews.console.pages import HOME, Page, go, page
 from reviews.console.paging import paged
 from reviews.console.search import found, plain
 from reviews.console.session import AnyRequest
 from storage.people import Person
 from storage.requests import Request as HelpRequest
-from storage.staff import Staff
 from storage.summaries import PersonSummary
 from storage.unit import Unit
 
@@ -47,7 +47,7 @@ class Line:
 
 
 @get("/", sync_to_thread=True)
-def home(request: AnyRequest, config: ConsoleConfig, me: Staff) -> Page:
+def home(request: AnyRequest, config: Config, me: Me) -> Page:
     """What needs this member of staff, the most pressing first."""
     with config.store.read() as unit:
         everybody = unit.views.new_since_last_review()
@@ -73,7 +73,7 @@ def home(request: AnyRequest, config: ConsoleConfig, me: Staff) -> Page:
 
 
 @get("/people", sync_to_thread=True)
-def people(request: AnyRequest, config: ConsoleConfig, me: Staff) -> Page:
+def people(request: AnyRequest, config: Config, me: Me) -> Page:
     """Everybody, or those whose name is like what was asked for."""
     asked = request.query_params.get("q", "").strip()[:100]
     with config.store.read() as unit:
@@ -95,7 +95,7 @@ def people(request: AnyRequest, config: ConsoleConfig, me: Staff) -> Page:
 
 
 @post("/requests/{request_id:str}/seen", sync_to_thread=True)
-def seen(request: AnyRequest, config: ConsoleConfig, me: Staff, request_id: str) -> Redirect:
+def seen(request: AnyRequest, config: Config, me: Me, request_id: FromPath[str]) -> Redirect:
     """A member of staff has seen that somebody asked for help, and acts."""
     with config.store.begin() as unit:
         asked = next((one for one in unit.requests.open() if one.id == request_id), None)
@@ -110,12 +110,12 @@ def seen(request: AnyRequest, config: ConsoleConfig, me: Staff, request_id: str)
     return go("/console")
 
 
-def _concerns(me: Staff, asked: HelpRequest) -> bool:
+def _concerns(me: Me, asked: HelpRequest) -> bool:
     """ "I am not safe" goes past the keyworker, who may be whom it is about (standards 101)."""
     return asked.kind != "not-safe" or me.role in SAFETY_ROLES
 
 
-def _alerts(unit: Unit, config: ConsoleConfig, me: Staff, mine: dict[str, Person]) -> list[Alert]:
+def _alerts(unit: Unit, config: Config, me: Me, mine: dict[str, Person]) -> list[Alert]:
     words = {"not-safe": "I am not safe", "talk": "Ask someone to talk to me"}
     return [
         Alert(
@@ -130,7 +130,7 @@ def _alerts(unit: Unit, config: ConsoleConfig, me: Staff, mine: dict[str, Person
     ]
 
 
-def _waiting(one: PersonSummary, config: ConsoleConfig, today: date) -> Line:
+def _waiting(one: PersonSummary, config: Config, today: date) -> Line:
     facts = wording.count(one.new_views, "new answer")
     if one.last_said_at:
         facts += f", the last on {wording.when(one.last_said_at, config.timezone)}"
@@ -145,7 +145,7 @@ def _due(held_on: date | None, today: date) -> str:
     return f"Review on {wording.day(held_on)}, {near}"
 
 
-def _today(config: ConsoleConfig) -> date:
+def _today(config: Config) -> date:
     return config.clock().astimezone(ZoneInfo(config.timezone)).date()
 
 

@@ -6,11 +6,11 @@ import re
 from importlib.resources import files
 
 from litestar import Response, get
+from litestar.params import FromPath
 
 from reviews.console.access import nothing_here, person_for
-from reviews.console.config import ConsoleConfig
+from reviews.console.dependencies import Config, Me
 from reviews.console.session import AnyRequest
-from storage.staff import Staff
 
 _STATIC = {
     "console.css": "text/css; charset=utf-8",
@@ -25,7 +25,7 @@ PICTURE_PX = 192
 
 @get("/attachments/{attachment_id:str}", sync_to_thread=True)
 def attachment(
-    request: AnyRequest, config: ConsoleConfig, me: Staff, attachment_id: str
+    request: AnyRequest, config: Config, me: Me, attachment_id: FromPath[str]
 ) -> Response[bytes]:
     """A voice note or photo, to those who may see the person; noted in the ledger.
 
@@ -63,7 +63,7 @@ def _part(data: bytes, mime: str, asked: str) -> Response[bytes]:
 
 
 @get("/pictures/{name:str}", sync_to_thread=True, opt={"skip_session": True})
-def picture(config: ConsoleConfig, name: str) -> Response[bytes]:
+def picture(config: Config, name: FromPath[str]) -> Response[bytes]:
     """A picture of the set: the same for everybody, so it needs no sign-in."""
     if not config.pictures.has(name):
         raise nothing_here()
@@ -73,7 +73,7 @@ def picture(config: ConsoleConfig, name: str) -> Response[bytes]:
 
 
 @get("/static/{name:str}", sync_to_thread=False, opt={"skip_session": True})
-def static(name: str) -> Response[bytes]:
+def static(name: FromPath[str]) -> Response[bytes]:
     """Style, script and icon."""
     if name not in _STATIC:
         raise nothing_here()

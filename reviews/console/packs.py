@@ -6,21 +6,21 @@ from typing import Any
 
 from litestar import Response, get
 from litestar.handlers import HTTPRouteHandler
+from litestar.params import FromPath
 
 from reviews.console.access import person_for
-from reviews.console.config import ConsoleConfig
+from reviews.console.dependencies import Config, Me
 from reviews.console.pages import HOME, page
 from reviews.console.session import AnyRequest
 from reviews.documents.html import content_security_policy
 from reviews.pack.build import Maker
 from reviews.pack.make import FORMATS, Format, Look, make_pack
-from storage.staff import Staff
 
 
 def _page_for(kind: Format) -> HTTPRouteHandler:
     @get(f"/reviews/{{review_id:str}}/pack.{kind}", sync_to_thread=True)
     def pack(
-        request: AnyRequest, config: ConsoleConfig, me: Staff, review_id: str
+        request: AnyRequest, config: Config, me: Me, review_id: FromPath[str]
     ) -> Response[Any]:
         return _pack(request, config, me, review_id, kind)
 
@@ -31,7 +31,7 @@ PACKS = tuple(_page_for(kind) for kind in FORMATS)
 
 
 def _pack(
-    request: AnyRequest, config: ConsoleConfig, me: Staff, review_id: str, kind: Format
+    request: AnyRequest, config: Config, me: Me, review_id: str, kind: Format
 ) -> Response[Any]:
     """The document. That it was made, by whom and with which views goes into the ledger."""
     with config.store.read() as unit:

@@ -6,10 +6,11 @@ from dataclasses import dataclass
 from typing import Any
 
 from litestar import get
+from litestar.params import FromPath
 
 from reviews import wording
 from reviews.console.access import person_for
-from reviews.console.config import ConsoleConfig
+from reviews.console.dependencies import Config, Me
 from reviews.console.pages import HOME, Page, page
 from reviews.console.paging import Paged, paged
 from reviews.console.session import AnyRequest
@@ -26,7 +27,6 @@ from reviews.pack.coverage import (
 from storage.errors import Unknown
 from storage.people import Person
 from storage.reviews import Review
-from storage.staff import Staff
 from storage.unit import Unit
 from storage.views import View
 
@@ -45,7 +45,7 @@ class TopicShown:
 
 
 @get("/people/{person_id:str}", sync_to_thread=True)
-def person_page(request: AnyRequest, config: ConsoleConfig, me: Staff, person_id: str) -> Page:
+def person_page(request: AnyRequest, config: Config, me: Me, person_id: FromPath[str]) -> Page:
     """The page. Opening it is noted in the ledger before anything is read (DESIGN 6)."""
     with config.store.begin() as unit:
         person = person_for(unit, me, person_id)
@@ -74,7 +74,7 @@ def person_page(request: AnyRequest, config: ConsoleConfig, me: Staff, person_id
 
 def _by_time(
     request: AnyRequest,
-    config: ConsoleConfig,
+    config: Config,
     person: Person,
     views: list[View],
     reviews: list[Review],
@@ -87,7 +87,7 @@ def _by_time(
 
 def _by_topic(
     request: AnyRequest,
-    config: ConsoleConfig,
+    config: Config,
     person: Person,
     views: list[View],
     reviews: list[Review],

@@ -8,14 +8,14 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 from litestar import get, post
+from litestar.params import FromPath
 from litestar.response import Redirect
 
 from reviews import wording
 from reviews.console import session
 from reviews.console.access import person_for
-from reviews.console.config import ConsoleConfig
 from reviews.console.dates import DateProblem, read_date
-from reviews.console.forms import Form
+from reviews.console.dependencies import Config, Me, Sent
 from reviews.console.pages import HOME, Crumbs, Page, go, page
 from reviews.console.session import AnyRequest
 from reviews.console.shown import ShownView, shown
@@ -24,7 +24,6 @@ from reviews.pack.communication import needs
 from reviews.pack.coverage import topic_order, topic_title
 from storage.people import Person
 from storage.reviews import Review
-from storage.staff import Staff
 from storage.unit import Unit
 from storage.views import View
 
@@ -41,7 +40,7 @@ class Choices:
 
 
 @get("/people/{person_id:str}/reviews/new", sync_to_thread=True)
-def new_page(request: AnyRequest, config: ConsoleConfig, me: Staff, person_id: str) -> Page:
+def new_page(request: AnyRequest, config: Config, me: Me, person_id: FromPath[str]) -> Page:
     """The form: a title and a date."""
     with config.store.read() as unit:
         person = person_for(unit, me, person_id)
@@ -50,7 +49,7 @@ def new_page(request: AnyRequest, config: ConsoleConfig, me: Staff, person_id: s
 
 @post("/people/{person_id:str}/reviews/new", sync_to_thread=True)
 def start(
-    request: AnyRequest, config: ConsoleConfig, me: Staff, person_id: str, form: Form
+    request: AnyRequest, config: Config, me: Me, person_id: FromPath[str], form: Sent
 ) -> Page | Redirect:
     """Plan the review with every current answer chosen, then go and look at the choice."""
     title, held_on, errors = form.one("title"), form.one("held_on"), {}
@@ -75,7 +74,7 @@ def start(
 
 
 @get("/reviews/{review_id:str}/views", sync_to_thread=True)
-def choose_page(request: AnyRequest, config: ConsoleConfig, me: Staff, review_id: str) -> Page:
+def choose_page(request: AnyRequest, config: Config, me: Me, review_id: FromPath[str]) -> Page:
     """Which answers the review considers: tick boxes by topic."""
     with config.store.begin() as unit:
         review, person = _review_for(unit, me, review_id)
@@ -110,7 +109,7 @@ def choose_page(request: AnyRequest, config: ConsoleConfig, me: Staff, review_id
 
 @post("/reviews/{review_id:str}/views", sync_to_thread=True)
 def choose(
-    request: AnyRequest, config: ConsoleConfig, me: Staff, review_id: str, form: Form
+    request: AnyRequest, config: Config, me: Me, review_id: FromPath[str], form: Sent
 ) -> Redirect:
     """Keep the choice: a new row in the store; the earlier choice stays known."""
     asked = frozenset(form.every("view"))
@@ -124,7 +123,7 @@ def choose(
 
 
 @get("/reviews/{review_id:str}", sync_to_thread=True)
-def review_page(request: AnyRequest, config: ConsoleConfig, me: Staff, review_id: str) -> Page:
+def review_page(request: AnyRequest, config: Config, me: Me, review_id: FromPath[str]) -> Page:
     """The review: what it considers, and the pack in four forms."""
     with config.store.begin() as unit:
         review, person = _review_for(unit, me, review_id)
@@ -147,7 +146,7 @@ def review_page(request: AnyRequest, config: ConsoleConfig, me: Staff, review_id
     )
 
 
-def _considered(config: ConsoleConfig, review: Review, views: list[View]) -> dict[str, Any]:
+def _considered(config: Config, review: Review, views: list[View]) -> dict[str, Any]:
     """What the review holds by topic, and what has moved since it was chosen."""
     chains = Chains(views)
     chosen = [view for one in review.view_ids if (view := chains.view(one)) is not None]
@@ -190,7 +189,7 @@ def _offered(views: list[View], review: Review) -> list[View]:
     ]
 
 
-def _review_for(unit: Unit, me: Staff, review_id: str) -> tuple[Review, Person]:
+def _review_for(unit: Unit, me: Me, review_id: str) -> tuple[Review, Person]:
     """The review and its person, or 404."""
     review = unit.reviews.get(review_id)
     return review, person_for(unit, me, review.person_id)
@@ -202,8 +201,8 @@ def _crumbs(person: Person) -> Crumbs:
 
 def _new(
     request: AnyRequest,
-    config: ConsoleConfig,
-    me: Staff,
+    config: Config,
+    me: Me,
     person: Person,
     *,
     title: str = "",

@@ -7,12 +7,11 @@ from urllib.parse import urlsplit
 
 from litestar import Router, get, post
 from litestar.middleware.rate_limit import RateLimitConfig
+from litestar.params import FromPath
 from litestar.response import Redirect
 
 from reviews.console import session
-from reviews.console.attempts import Attempts
-from reviews.console.config import ConsoleConfig
-from reviews.console.forms import Form
+from reviews.console.dependencies import Config, Sent, Tries
 from reviews.console.pages import Page, go, page
 from reviews.console.session import AnyRequest
 from storage.errors import InviteExpired, InviteUnknown, InviteUsed
@@ -30,16 +29,14 @@ _MEND = {
 
 
 @get("/sign-in", sync_to_thread=False)
-def sign_in_page(request: AnyRequest, config: ConsoleConfig) -> Page:
+def sign_in_page(request: AnyRequest, config: Config) -> Page:
     """The form. ``next`` is where to go afterwards."""
     onward = _onward(request.query_params.get("next", ""))
     return page(request, config, "sign_in.html", "Sign in", next=onward, login="")
 
 
 @post("/sign-in", sync_to_thread=True)
-def sign_in(
-    request: AnyRequest, config: ConsoleConfig, form: Form, attempts: Attempts
-) -> Page | Redirect:
+def sign_in(request: AnyRequest, config: Config, form: Sent, attempts: Tries) -> Page | Redirect:
     """Check login and password; the same answer whichever of the two is wrong."""
     login, password = form.one("login"), form.exact("password")
     errors: dict[str, str] = {}
@@ -59,7 +56,7 @@ def sign_in(
 
 
 def _checked(
-    config: ConsoleConfig, attempts: Attempts, login: str, password: str, errors: dict[str, str]
+    config: Config, attempts: Tries, login: str, password: str, errors: dict[str, str]
 ) -> Staff | None:
     now, key = config.clock(), folded(login)
     if attempts.too_many(key, now):
@@ -80,7 +77,7 @@ def _checked(
 
 
 @get("/enter/{code:str}", sync_to_thread=True)
-def enter_page(request: AnyRequest, config: ConsoleConfig, code: str) -> Page:
+def enter_page(request: AnyRequest, config: Config, code: FromPath[str]) -> Page:
     """A sign-in link, opened. Looking does not use it: mail scanners open links too."""
     try:
         with config.store.read() as unit:
@@ -93,7 +90,7 @@ def enter_page(request: AnyRequest, config: ConsoleConfig, code: str) -> Page:
 
 
 @post("/enter/{code:str}", sync_to_thread=True)
-def enter(request: AnyRequest, config: ConsoleConfig, code: str) -> Page | Redirect:
+def enter(request: AnyRequest, config: Config, code: FromPath[str]) -> Page | Redirect:
     """Use the link: signed in, and on to choosing a password."""
     try:
         with config.store.begin() as unit:
@@ -110,7 +107,7 @@ def enter(request: AnyRequest, config: ConsoleConfig, code: str) -> Page | Redir
     return go("/console/account?first=yes")
 
 
-def _unusable(request: AnyRequest, config: ConsoleConfig, words: str) -> Page:
+def _unusable(request: AnyRequest, config: Config, words: str) -> Page:
     title = "This link does not work"
     return page(request, config, "enter.html", title, usable=False, words=words, status=410)
 

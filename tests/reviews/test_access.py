@@ -1,0 +1,154 @@
+"""Who may open what: every route, every role (standards 35, 101; DESIGN 2)."""
+
+from __future__ import annotations
+
+import itertools
+from collections.abc import Callable
+
+import pytest
+from litestar import Litestar
+
+from tests.reviews.conftest import Client, post
+from tests.reviews.home import ROLES, Home
+
+# Every route of the console, once. "own" stands for Sam, whose keyworker signs in; "other"
+# for Mo, who has no keyworker. A new route that is missing here fails the test below.
+OPEN = {
+    ("GET", "/console/sign-in"),
+    ("POST", "/console/sign-in"),
+    ("GET", "/console/enter/{code}"),
+    ("POST", "/console/enter/{code}"),
+    ("POST", "/console/sign-out"),
+    ("GET", "/console/help"),
+    ("GET", "/console/pictures/{name}"),
+    ("GET", "/console/static/{name}"),
+}
+STAFF = {
+    ("GET", "/console"),
+    ("GET", "/console/people"),
+    ("GET", "/console/account"),
+    ("POST", "/console/account/password"),
+    ("POST", "/console/account/sign-out-everywhere"),
+    ("POST", "/console/stay"),
+}
+ABOUT_A_PERSON = {
+    ("GET", "/console/people/{person_id}"),
+    ("GET", "/console/people/{person_id}/reviews/new"),
+    ("POST", "/console/people/{person_id}/reviews/new"),
+    ("GET", "/console/reviews/{review_id}"),
+    ("GET", "/console/reviews/{review_id}/views"),
+    ("POST", "/console/reviews/{review_id}/views"),
+    ("GET", "/console/reviews/{review_id}/pack.pdf"),
+    ("GET", "/console/reviews/{review_id}/pack.html"),
+    ("GET", "/console/reviews/{review_id}/pack.json"),
+    ("GET", "/console/reviews/{review_id}/pack.csv"),
+}
+ATTACHMENT = ("GET", "/console/attachments/{attachment_id}")
+SEEN = ("POST", "/console/requests/{request_id}/seen")
+EVERY = [*sorted(STAFF | ABOUT_A_PERSON), ATTACHMENT, SEEN]
+
+
+def test_every_route_is_known_here(app: Litestar) -> None:
+    found = {
+        (method, route.path_format)
+        for route in app.routes
+        for method in getattr(route, "methods", ())
+        if method in {"GET", "POST"}
+    }
+    assert found == OPEN | STAFF | ABOUT_A_PERSON | {ATTACHMENT, SEEN}
+
+
+def _address(path: str, home: Home, person: str = "Sam") -> str:
+    return path.format(
+        person_id=home.people[person],
+        review_id=home.reviews.get(person, ""),
+        attachment_id=home.attachments["voice"],
+        request_id=home.requests["talk"],
+    )
+
+
+@pytest.mark.parametrize(("method", "path"), EVERY)
+def test_nobody_gets_in_without_signing_in(
+    home: Home, open_client: Callable[[], Client], method: str, path: str
+) -> None:
+    client = open_client()
+    if method == "GET":
+        answer = client.get(_address(path, home))
+        assert answer.status_code == 303
+        assert answer.headers["location"].startswith("/console/sign-in?next=/console")
+    else:
+        answer = post(client, _address(path, home))
+        assert answer.status_code == 401
+    assert "Sam (demo)" not in answer.text
+
+
+@pytest.mark.parametrize("role", ROLES)
+def test_everybody_sees_their_own_people(
+    home: Home, sign_in: Callable[[str], Client], role: str
+) -> None:
+    client = sign_in(role)
+    for method, path in sorted(ABOUT_A_PERSON | {ATTACHMENT}):
+        if method == "GET" and not path.endswith(".pdf"):
+            assert client.get(_address(path, home)).status_code == 200, path
+
+
+@pytest.mark.parametrize(("method", "path"), sorted(ABOUT_A_PERSON))
+def test_a_keyworker_finds_nothing_about_somebody_elses_person(
+    home: Home, sign_in: Callable[[str], Client], method: str, path: str
+) -> None:
+    client, address = sign_in("keyworker"), _address(path, home, "Mo")
+    answer = client.get(address) if method == "GET" else post(client, address)
+    assert answer.status_code == 404
+    assert "Mo" not in answer.text
+
+
+def test_the_other_roles_see_everybody(home: Home, sign_in: Callable[[str], Client]) -> None:
+    for role in ("reviewer", "safeguarding", "manager"):
+        client = sign_in(role)
+        assert client.get(_address("/console/people/{person_id}", home, "Mo")).status_code == 200
+        assert "Mo (demo)" in client.get("/console/people").text
+
+
+def test_lists_hold_only_their_own_people(home: Home, sign_in: Callable[[str], Client]) -> None:
+    client = sign_in("keyworker")
+    for address in ("/console", "/console/people", "/console/people?q=mo"):
+        page = client.get(address).text
+        assert "Mo (demo)" not in page
+    assert "Sam (demo)" in client.get("/console/people").text
+
+
+@pytest.mark.parametrize(("role", "asked"), list(itertools.product(ROLES, ("talk", "not-safe"))))
+def test_not_safe_goes_past_the_worker_it_may_be_about(
+    home: Home, sign_in: Callable[[str], Client], role: str, asked: str
+) -> None:
+    client, words = sign_in(role), {"talk": "talk to me", "not-safe": "not safe"}[asked]
+    concerned = asked == "talk" or role in {"safeguarding", "manager"}
+    assert (words in client.get("/console").text) is concerned
+    address = f"/console/requests/{home.requests[asked]}/seen"
+    assert post(client, address).status_code == (303 if concerned else 404)
+    with home.store.read() as unit:
+        still_open = {one.id for one in unit.requests.open()}
+    assert (home.requests[asked] not in still_open) is concerned
+
+
+def test_what_was_taken_back_is_not_served(home: Home, sign_in: Callable[[str], Client]) -> None:
+    client = sign_in("manager")
+    assert client.get(f"/console/attachments/{home.attachments['hidden']}").status_code == 404
+
+
+@pytest.mark.parametrize("address", [
+    "/console/people/nobody", "/console/reviews/none", "/console/attachments/none",
+    "/console/people/nobody/reviews/new", "/console/reviews/none/pack.pdf", "/console/nowhere",
+])  # fmt: skip
+def test_what_does_not_exist_is_not_found(
+    home: Home, sign_in: Callable[[str], Client], address: str
+) -> None:
+    assert sign_in("manager").get(address).status_code == 404
+
+
+def test_somebody_who_left_is_out_at_once(home: Home, sign_in: Callable[[str], Client]) -> None:
+    client = sign_in("reviewer")
+    assert client.get("/console").status_code == 200
+    with home.store.begin() as unit:
+        unit.staff.sign_out(home.staff["reviewer"], active=False)
+    assert client.get("/console").status_code == 303
