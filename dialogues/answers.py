@@ -8,6 +8,7 @@ from dialogues.conversation import Given
 from dialogues.draft import Draft, shortened
 from dialogues.listing import turn_to
 from dialogues.order import in_order, seen
+from dialogues.own_people import with_people
 from dialogues.places import (
     TOLD,
     Asked,
@@ -128,7 +129,8 @@ def _shown(
     if asked.question is None:
         return (), None
     conversation = draft.conversation
-    options = seen(in_order(asked.question, conversation.order), conversation.page)
+    question = with_people(asked.question, draft.context.people)
+    options = seen(in_order(question, conversation.order), conversation.page)
     shown = tuple([(option.id, option.text) for option in options])
     places = [place for place, (name, _) in enumerate(shown, 1) if name == given.choice]
     return shown, places[0] if places else None

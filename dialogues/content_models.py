@@ -26,7 +26,9 @@ from typing import Annotated, Literal
 
 from pydantic import BaseModel, ConfigDict, Field, StringConstraints
 
-QuestionKind = Literal["scale", "pick", "keep-change", "more-same-less", "cards", "open"]
+QuestionKind = Literal[
+    "scale", "pick", "keep-change", "more-same-less", "importance", "when", "who", "cards", "open"
+]
 IStatement = Literal["in-control", "live-as-i-want", "plan-ahead", "keep-in-touch", "who-sees"]
 WellbeingArea = Literal["a", "b", "c", "d", "e", "f", "g", "h", "i"]
 Side = Literal["good", "not-good"]
@@ -64,10 +66,12 @@ class QuestionOption(Worded):
     """One answer that can be tapped. ``last`` options stand after the shuffled ones.
 
     Only answers that mean nothing before the others are heard ("none of these") are ``last``.
+    ``help`` answers ("not safe") are followed by the help screen, and by nothing else.
     """
 
     id: ChoiceId
     last: bool = Field(False, description="Stands after the others and is never shuffled.")
+    help: bool = Field(False, description="After this answer the help screen is shown.")
 
 
 class PhraseFile(Worded):
@@ -97,21 +101,25 @@ class PeopleCheck(Content):
 class Question(Worded):
     """One question. A library fills ``options`` of the fixed forms from ``forms.yaml``.
 
-    ``form`` is the set of answers for ``scale`` and ``cards``: ``good`` when left out.
+    ``form`` is the set of answers for ``scale`` and ``cards`` (``good`` when left out) and for
+    ``who`` (``people`` when left out; the person's own people come before them).
     ``side`` marks the matched pair that each topic asks (practice 3.1 rule 6).
+    ``safety`` questions never investigate, are left out of all checks of how somebody answers
+    (practice 3.8), and come after the words about who must be told.
     """
 
     id: Annotated[str, StringConstraints(pattern=r"^[a-z0-9-]+(/[a-z0-9-]+)?$", max_length=60)]
     kind: QuestionKind
     hint: MaybeText = Field("", description="An instruction that is said before the question.")
     explain: MaybeText = Field("", description="Says in easy words what a hard word means.")
-    form: MaybeText = Field("", description="The answers of a scale, by their name in forms.yaml.")
+    form: MaybeText = Field("", description="The fixed answers, by their name in forms.yaml.")
     options: tuple[QuestionOption, ...] = ()
     cards: tuple[Card, ...] = ()
     about_me: Annotated[int, Field(ge=1, le=7, description="Section 1 to 7 of About Me.")]
     wellbeing: Annotated[tuple[WellbeingArea, ...], Field(min_length=1)]
     i_statements: tuple[IStatement, ...] = ()
     side: Side | None = Field(None, description="good or not-good: one half of a matched pair.")
+    safety: bool = Field(False, description="Who must be told is said before this question.")
     freshness_days: Annotated[int, Field(ge=1, le=3650)] = 180
     checked_by: tuple[PeopleCheck, ...] = ()
 
@@ -155,6 +163,7 @@ class TopicFile(Content):
     title: Text
     say: MaybeText = ""
     picture: PictureId
+    safety: bool = Field(False, description="Every question of this topic is about safety.")
     questions: Annotated[tuple[Question, ...], Field(min_length=1)]
 
 

@@ -8,6 +8,7 @@ from datetime import datetime
 from typing import Literal
 
 from dialogues.library import Library
+from dialogues.own_people import OwnPerson
 from dialogues.phrases import Phrase
 
 Channel = Literal["telegram", "web", "terminal"]
@@ -18,8 +19,9 @@ class Context:
     """Everything from outside, so that a turn itself is pure (DESIGN 4).
 
     ``now`` is aware and in UTC. ``keyworker`` and ``lead`` (for safeguarding) are names or
-    empty. ``helper`` names the supporter whose phone this is. ``seed`` decides the order of
-    pictures at the start of a sitting; ``new_id`` makes the ids of records.
+    empty. ``helper`` names the supporter whose phone this is; ``people`` are the person's own,
+    who can be named in an answer. ``seed`` decides the order of pictures at the start of a
+    sitting; ``new_id`` makes the ids of records.
     """
 
     now: datetime
@@ -32,6 +34,7 @@ class Context:
     lead: str = ""
     help_phone: str = ""
     helper: str = ""
+    people: tuple[OwnPerson, ...] = ()
 
     def words(self, key: str, **values: object) -> Phrase:
         """Words of the chat with names filled in. Personal only when a name truly is in them."""

@@ -42,6 +42,7 @@ class Conversation:
     ``order`` is the order of the current options; ``page`` counts the taps on More.
     ``listing`` says which answers the summary shows ("new" or "all"), ``listed_from`` the mode
     it was opened in; ``changing`` is the view that is being changed.
+    ``warned`` is true once who must be told was said before the safety questions of this time.
     ``helped_at`` is when the person said who is helping; None when a new sitting begins.
     ``onward`` is true while that is asked between two questions.
     ``done`` holds the place reached in each topic that was begun, see :mod:`dialogues.places`.
@@ -64,6 +65,7 @@ class Conversation:
     page: int = 0
     order: tuple[str, ...] = ()
     asked_since_break: int = 0
+    warned: bool = False
     given: tuple[Given, ...] = ()
     changing: str = ""
     listing: str = ""

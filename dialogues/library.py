@@ -181,13 +181,17 @@ def _check_known(folder: Folder, built_in: Folder) -> None:
 
 
 def _finished(topic: TopicFile, forms: Forms) -> Topic:
-    questions = (
-        question.model_copy(update={"options": forms[name]})
-        if (name := form_of(question))
-        else question
-        for question in topic.questions
-    )
-    return Topic.of(topic, tuple(questions))
+    return Topic.of(topic, tuple(_filled(question, topic, forms) for question in topic.questions))
+
+
+def _filled(question: Question, topic: TopicFile, forms: Forms) -> Question:
+    """The question with its fixed answers, and with the safety mark of its topic."""
+    update: dict[str, object] = {}
+    if name := form_of(question):
+        update["options"] = forms[name]
+    if topic.safety:
+        update["safety"] = True
+    return question.model_copy(update=update) if update else question
 
 
 def _by_ref(topic: Topic) -> Iterator[tuple[str, Question]]:

@@ -1,7 +1,8 @@
 """The order in which options are shown (practice 3.3): fair, repeatable and recorded.
 
 Named options are shuffled anew each time a question is asked. A scale keeps its middle in
-the middle; which end comes first changes from sitting to sitting.
+the middle; which end comes first changes from sitting to sitting. Somebody's own people come
+before the fixed ones, and each screen of them is shuffled.
 """
 
 from __future__ import annotations
@@ -10,8 +11,9 @@ import hashlib
 from collections.abc import Sequence
 
 from dialogues.content_models import Question, QuestionOption
+from dialogues.own_people import is_own
 
-SCALES = ("scale", "cards", "more-same-less")
+SCALES = ("scale", "cards", "more-same-less", "importance", "when")
 PAGE = 3
 #: So many fit on one screen, so no second page is needed for them.
 FITS = 4
@@ -35,7 +37,17 @@ def asked_order(question: Question, seed: int, step: int) -> tuple[str, ...]:
     tail = tuple(option.id for option in question.options if option.last)
     if question.kind in SCALES:
         return (*(reversed(names) if seed & 1 else names), *tail)
-    return (*shuffled(names, seed, f"{step}:{question.id}"), *tail)
+    mixed = shuffled(names, seed, f"{step}:{question.id}")
+    if question.kind == "who":
+        mixed = _own_first(mixed, seed, f"{step}:{question.id}")
+    return (*mixed, *tail)
+
+
+def _own_first(mixed: Sequence[str], seed: int, salt: str) -> tuple[str, ...]:
+    """Own people on the first screens; on every screen each place is as likely for each."""
+    ranked = sorted(mixed, key=lambda name: not is_own(name))
+    screens = (ranked[start : start + PAGE] for start in range(0, len(ranked), PAGE))
+    return tuple(name for screen in screens for name in shuffled(screen, seed, f"{salt}:screen"))
 
 
 def in_order(question: Question, order: Sequence[str]) -> list[QuestionOption]:

@@ -13,6 +13,7 @@ from dialogues.context import Context
 from dialogues.conversation import Conversation, Given
 from dialogues.library import Library
 from dialogues.order import asked_order
+from dialogues.own_people import with_people
 
 TOLD = "anything/told"
 
@@ -50,6 +51,7 @@ def begin_topic(conversation: Conversation, library: Library, topic_id: str) -> 
         seed, at = conversation.seed, 0
         path = topic.path(seed)
     conversation.topic, conversation.version = topic_id, topic.version
+    conversation.warned = False
     conversation.path, conversation.at = path, at
     conversation.done[topic_id] = f"{topic.version}:{seed}:{at}"
 
@@ -107,7 +109,8 @@ def prepare_question(conversation: Conversation, context: Context) -> None:
     conversation.page = 0
     conversation.order = ()
     if asked is not None and asked.question is not None:
-        conversation.order = asked_order(asked.question, conversation.seed, conversation.step)
+        question = with_people(asked.question, context.people)
+        conversation.order = asked_order(question, conversation.seed, conversation.step)
 
 
 def _place(text: str) -> tuple[str, int, int]:

@@ -14,13 +14,19 @@ Forms = Mapping[str, tuple[QuestionOption, ...]]
 MOST_OPTIONS = 9
 FEWEST_CARDS, MOST_CARDS = 4, 6
 LONGEST_OPTION = 32
-FORM_OF = {"keep-change": "keep-change", "more-same-less": "more-same-less"}
+FORM_OF = {
+    "keep-change": "keep-change",
+    "more-same-less": "more-same-less",
+    "importance": "importance",
+    "when": "when",
+}
+CHOSEN_FORM = {"scale": "good", "cards": "good", "who": "people"}
 
 
 def form_of(question: Question) -> str:
     """The name of the fixed answers of a question, or "" when it has its own."""
-    if question.kind in ("scale", "cards"):
-        return question.form or "good"
+    if question.kind in CHOSEN_FORM:
+        return question.form or CHOSEN_FORM[question.kind]
     return FORM_OF.get(question.kind, "")
 
 
@@ -40,7 +46,9 @@ def check_topic(topic: TopicFile, forms: Forms, marked: Marked) -> None:
 
 def check_forms(forms: Forms, marked: Marked) -> None:
     """The fixed answers must be there, and be answers."""
-    sizes = {"good": 3, "keep-change": 2, "more-same-less": 3}
+    sizes = {"good": 3, "keep-change": 2, "more-same-less": 3, "importance": 3, "when": 3}
+    if "people" not in forms:
+        marked.note(1, "S5", 'The answers "people" are missing.', "Add people: to this file.")
     for name, size in sizes.items():
         if name not in forms:
             marked.note(1, "S5", f'The answers "{name}" are missing.', f"Add {name}: to this file.")
@@ -78,8 +86,9 @@ def _check_kind(question: Question, forms: Forms, marked: Marked, path: Path_) -
     if question.kind != "cards" and question.cards:
         line, message = marked.line((*path, "cards")), f'The kind "{question.kind}" takes no cards.'
         marked.note(line, "S5", message, "Remove the cards, or write kind: cards.")
-    if question.form and question.kind not in ("scale", "cards"):
-        marked.note(marked.line((*path, "form")), "S5", "Only a scale has a form.", "Remove it.")
+    if question.form and question.kind not in CHOSEN_FORM:
+        message = "Only a scale, cards and who have a form."
+        marked.note(marked.line((*path, "form")), "S5", message, "Remove it.")
     name = form_of(question)
     if name and name not in forms:
         message = f'There are no answers named "{name}".'

@@ -90,6 +90,7 @@ def _count_absence(draft: Draft) -> None:
     last = draft.conversation.last_at
     if last is not None and draft.context.now - last >= NEW_SITTING:
         draft.conversation.helped_at = None
+        draft.conversation.warned = False
 
 
 def _finished(draft: Draft) -> Turn:

@@ -50,6 +50,8 @@ def lint_topic(topic: TopicFile, marked: Marked) -> Iterator[Problem]:
     for place, question in enumerate(topic.questions):
         path = ("questions", place)
         yield from _lint_question(question, source, path)
+        if topic.safety or question.safety:
+            yield from _lint_safety(question, source, path)
         yield from _lint_answers(question.options, source, (*path, "options"))
     yield from _lint_whole(topic, source)
 
@@ -69,6 +71,18 @@ def _lint_question(question: Question, source: Source, path: Path_) -> Iterator[
     for finding in size(piece):
         yield source.problem((*path, "text"), finding.rule, finding.level, finding.message)
     yield from _long_sound(question, source, (*path, "text"))
+
+
+def _lint_safety(question: Question, source: Source, path: Path_) -> Iterator[Problem]:
+    """P9: how somebody feels, never what was done to them."""
+    shown = (
+        question.words,
+        question.say,
+        *(text for c in question.cards for text in (c.ask, c.say)),
+    )
+    for words in shown:
+        if found := word_lists().matcher("investigates").search(words):
+            yield source.problem((*path, "text"), "P9", "error", f'"{found[0]}" investigates.')
 
 
 def _lint_words(

@@ -6,8 +6,10 @@ from dialogues.answers import answer
 from dialogues.draft import Draft
 from dialogues.messages import ControlName, Message
 from dialogues.order import in_order, on_page, pages
+from dialogues.own_people import with_people
 from dialogues.places import Asked, asked_now, go_to, prepare_question
 from dialogues.records import Answer
+from dialogues.screens.boundary import bounded
 from dialogues.screens.frame import ASKING, Frame, answer_choices, asked_phrase, travelling
 from dialogues.screens.screen import Screen, turn_page
 
@@ -16,7 +18,7 @@ def _show_asking(frame: Frame) -> Message:
     asked = asked_now(frame.conversation, frame.context.library)
     if asked is None or asked.question is None:
         return _show_my_way(frame)
-    question, conversation = asked.question, frame.conversation
+    question, conversation = with_people(asked.question, frame.context.people), frame.conversation
     options = in_order(question, conversation.order)
     controls: tuple[ControlName, ...] = ASKING
     if pages(options) > 1:
@@ -68,9 +70,13 @@ def _choose(draft: Draft, choice: str) -> None:
     asked = asked_now(draft.conversation, draft.context.library)
     if asked is None or asked.question is None:
         return
-    option = next(one for one in asked.question.options if travelling(one.id) == choice)
+    options = with_people(asked.question, draft.context.people).options
+    option = next(one for one in options if travelling(one.id) == choice)
     given = Answer("choice", option.id, option.text, option.picture)
     answer(draft, given)
+    if option.help:
+        draft.say("boundary.help")
+        draft.lay_over("help")
 
 
 def _to_pictures(draft: Draft, _choice: str) -> None:
@@ -94,5 +100,5 @@ def _back(draft: Draft) -> None:
         draft.move("back-to-topics")
 
 
-ASKING_SCREEN = Screen(_show_asking, _choose, _back, turn_page)
-MY_WAY = Screen(_show_my_way, _to_pictures, _back)
+ASKING_SCREEN = bounded(Screen(_show_asking, _choose, _back, turn_page))
+MY_WAY = bounded(Screen(_show_my_way, _to_pictures, _back))

@@ -11,6 +11,7 @@ from dialogues.context import Context
 from dialogues.conversation import Conversation
 from dialogues.library import Library
 from dialogues.messages import Control, ControlName, Line, Message, Option, Speech
+from dialogues.own_people import is_own
 from dialogues.phrases import Phrase
 
 #: In this order on every screen (standards 3): first what belongs to the question, then these.
@@ -22,11 +23,15 @@ PICK = "pick."
 
 @dataclass(frozen=True, slots=True)
 class Choice:
-    """An option with the words to say for it, after its number unless ``counted`` is off."""
+    """An option with the words to say for it, after its number unless ``counted`` is off.
+
+    ``personal`` words hold a name, so that only the voice on this machine may say them.
+    """
 
     option: Option
     parts: tuple[str, ...]
     counted: bool = True
+    personal: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +66,7 @@ class Frame:
         parts += _line_parts(library, lines)
         parts += _choice_parts(library, choices)
         personal = bool(lines) or any(p.personal for p in (*self.notes, *phrases))
+        personal = personal or any(choice.personal for choice in choices)
         return Message(
             key=key,
             text="\n".join([phrase.text for phrase in phrases]),
@@ -99,7 +105,11 @@ def controls_of(library: Library, extra: tuple[ControlName, ...]) -> tuple[Contr
 def answer_choices(options: Iterable[QuestionOption]) -> list[Choice]:
     """The answers of a question, numbered in the order shown."""
     return [
-        Choice(Option(travelling(option.id), option.text, option.picture, place), option.parts)
+        Choice(
+            Option(travelling(option.id), option.text, option.picture, place),
+            option.parts,
+            personal=is_own(option.id),
+        )
         for place, option in enumerate(options, start=1)
     ]
 

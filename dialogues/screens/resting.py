@@ -38,6 +38,7 @@ def carry_on(draft: Draft) -> None:
     """On to the question where we were."""
     draft.say("notes.carry-on")
     draft.conversation.changing = ""
+    draft.conversation.warned &= draft.conversation.state == "break"
     draft.move("carry-on")
     prepare_question(draft.conversation, draft.context)
 
