@@ -7,9 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from typing import Any, Literal
 
-from litestar.datastructures import UploadFile
-
-from bot.webchat.uploads import FILE_LIMIT
+from bot.webchat.uploads import FILE_LIMIT, Upload
 
 Way = Literal["tap", "words", "voice", "photo", "nothing"]
 _FILES: tuple[Literal["voice", "photo"], ...] = ("voice", "photo")
@@ -48,11 +46,8 @@ def read_form(form: Mapping[str, Any]) -> Posted:
         return replace(posted, way="tap", choice=choice[:_CHOICE_LENGTH])
     for way in _FILES:
         file = form.get(way)
-        if isinstance(file, UploadFile):
-            data = file.file.read()  # in memory (bot.webchat.uploads)
-            file.file.seek(0)
-            if data:
-                return replace(posted, way=way, data=data, mime=file.content_type)
+        if isinstance(file, Upload) and file.data:
+            return replace(posted, way=way, data=file.data, mime=file.mime)
     # A browser sends line ends as CR LF; the person typed one key.
     words = _text(form, "words").replace("\r\n", "\n")
     return replace(posted, way="words" if words.strip() else "nothing", words=words)

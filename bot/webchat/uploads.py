@@ -7,10 +7,10 @@ sends may only be kept sealed (DESIGN 6), so the chat's requests read their form
 from __future__ import annotations
 
 import io
+from dataclasses import dataclass, field
 from typing import Any
 
 from litestar import Request
-from litestar.datastructures import UploadFile
 from litestar.datastructures.multi_dicts import FormMultiDict
 from litestar.enums import RequestEncodingType
 from litestar.exceptions import ClientException
@@ -27,11 +27,19 @@ BODY_LIMIT = FILE_LIMIT + MEGABYTE
 DRAIN_LIMIT = 200 * MEGABYTE
 
 
+@dataclass(frozen=True, slots=True)
+class Upload:
+    """A file of a form, as it came."""
+
+    data: bytes = field(repr=False)
+    mime: str = ""
+
+
 class ChatRequest(Request[Any, Any, Any]):
     """A request whose multipart form is read in memory. ``RequestEntityTooLarge`` over 21 MB."""
 
     async def form(self) -> FormMultiDict:
-        """The posted form; files are ``UploadFile`` held in memory."""
+        """The posted form; files are :class:`Upload`."""
         state = ScopeState.from_scope(self.scope)
         content_type, options = self.content_type
         if content_type == RequestEncodingType.MULTI_PART and state.form is Empty:
@@ -59,7 +67,7 @@ class ChatRequest(Request[Any, Any, Any]):
 
 
 def _parsed(body: bytes, boundary: str) -> dict[str, Any]:
-    """The last value of each field: text as str, files as ``UploadFile``."""
+    """The last value of each field: text as str, files as :class:`Upload`."""
     if not boundary:
         raise ClientException("the form has no boundary")
     fields: dict[str, Any] = {}
@@ -69,12 +77,7 @@ def _parsed(body: bytes, boundary: str) -> dict[str, Any]:
     try:
         for part in parser:
             if part.filename is not None:
-                fields[part.name] = UploadFile(
-                    content_type=part.content_type or "",
-                    filename=part.filename,
-                    file_data=part.raw,
-                    max_spool_size=BODY_LIMIT + 1,
-                )
+                fields[part.name] = Upload(part.raw, part.content_type or "")
             else:
                 fields[part.name] = part.raw.decode("utf-8", "replace")
     except MultipartError as error:

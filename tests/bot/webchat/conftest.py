@@ -10,9 +10,23 @@ from playwright.sync_api import Browser, Page
 from tests.bot.webchat.browsing import Phone, open_phone
 from tests.bot.webchat.home import Home, open_home, served
 from tests.bot.webchat.web import Web, open_web
+from tests.browser import launched
+
+FLAGS = (
+    "--use-fake-ui-for-media-stream",  # a microphone that beeps, and nobody to ask for it
+    "--use-fake-device-for-media-stream",
+    "--autoplay-policy=user-gesture-required",  # as on a phone
+)
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="package")
+def chromium() -> Iterator[Browser]:
+    """One Chromium for this folder, which therefore has no async tests (tests/conftest.py)."""
+    with launched(*FLAGS) as running:
+        yield running
+
+
+@pytest.fixture(scope="package")
 def home(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Home]:
     """A home with a voice, on loopback."""
     with open_home(tmp_path_factory.mktemp("web-home")) as opened, served(opened) as running:

@@ -86,13 +86,18 @@ class Home:
 
 @contextmanager
 def open_home(
-    folder: Path, *, voice: str = "espeak", clock: Callable[[], datetime] = utc_now
+    folder: Path,
+    *,
+    voice: str = "espeak",
+    clock: Callable[[], datetime] = utc_now,
+    new: bool = True,
 ) -> Iterator[Home]:
-    """A home in ``folder``, without a server."""
+    """A home in ``folder``, without a server; ``new=False`` opens one that was there before."""
     key_file = folder / "key"
     url = f"sqlite:///{folder / 'home.db'}"
-    keys.create_key_file(key_file)
-    migrate.upgrade(url)
+    if new:
+        keys.create_key_file(key_file)
+        migrate.upgrade(url)
     store = open_store(url, key_file, clock=clock)
     library = load_library()
     writer = Writer(store)
