@@ -62,12 +62,45 @@ class Line:
 
 
 @dataclass(frozen=True, slots=True)
+class MatTile:
+    """One card on a mat: its short name. ``said`` is what was told in an own way."""
+
+    text: str
+    picture: str | None = None
+    said: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class MatColumn:
+    """One answer of the scale with the cards that lie there, or a strip below the columns."""
+
+    text: str
+    picture: str | None = None
+    tiles: tuple[MatTile, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Mat:
+    """A board of cards, each where the person put it (DESIGN 2). Always personal.
+
+    ``when`` is the day in words ("12 June 2026"). ``columns`` are the answers of the scale in
+    their fixed order; ``strips`` hold what lies in none of them: told in an own way, not sure.
+    """
+
+    title: str
+    when: str
+    columns: tuple[MatColumn, ...]
+    strips: tuple[MatColumn, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Message:
     """One screen: at most one question, with its picture, its options and its controls.
 
     ``key`` names the screen for logs and tests (never personal). ``note`` is said first,
     in its own line ("I saved that."). ``text`` has one sentence a line. ``asks`` is true
-    where words, a voice note, a photo or a sticker are an answer.
+    where words, a voice note, a photo or a sticker are an answer. ``mats`` is the board of the
+    person's answers, or the earlier one and the new one.
     """
 
     key: str
@@ -78,6 +111,7 @@ class Message:
     options: tuple[Option, ...] = ()
     controls: tuple[Control, ...] = ()
     lines: tuple[Line, ...] = ()
+    mats: tuple[Mat, ...] = ()
     progress: tuple[int, int] | None = None
     asks: bool = False
     step: int = 0

@@ -10,9 +10,10 @@ import logging
 from collections.abc import Callable, Iterable
 from pathlib import Path
 
-from dialogues.messages import Message, Speech
+from dialogues.messages import Mat, Message, Speech
 from media import cards
 from media.made import Media
+from media.mats import mat_alt, mats_picture
 from media.memory import Memory
 from media.once import Once
 from media.pictures import Pictures
@@ -61,10 +62,15 @@ class Studio:
 
     def card_key(self, message: Message) -> str:
         """The name of this card's content; "" when it holds personal words."""
-        if message.speech.personal or message.lines:
+        if message.speech.personal or message.lines or message.mats:
             return ""
         self._look = self._look or _look(self.pictures, self._font)
         return hashlib.sha256(f"{self._look} {cards.card_key(message)}".encode()).hexdigest()[:32]
+
+    def mat(self, mat: Mat) -> Media:
+        """The board of a person's answers (PNG). It is personal: kept nowhere."""
+        data = mats_picture((mat,), self.pictures, self._font)
+        return Media(data, "image/png", "", mat_alt(mat))
 
     def picture(self, id_: str, px: int) -> Media:
         """One picture, square, ``px`` pixels. Raises ``UnknownPicture``, ``RefusedPicture``."""

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from dialogues.messages import Message
+from media.mats import mat_alt
 
 
 def alt_text(message: Message) -> str:
-    """Question, then each numbered option or each line of the summary, in the order shown."""
+    """Question, then each numbered option, line of the summary or board, in the order shown."""
     said = [" ".join(message.text.split())]
     said += [f"{option.number}: {option.text}." for option in message.options if option.number]
     said += [f"{line.number}: {line.asked} {line.answer}." for line in message.lines]
+    said += [mat_alt(mat) for mat in message.mats]
     return " ".join(said).replace("..", ".").replace("?.", "?")

@@ -12,11 +12,15 @@ from media.pictures import Pictures
 def card(message: Message, pictures: Pictures, font: Path | None = None) -> bytes:
     """The message as a PNG, 1080 wide and at most 1280 high.
 
-    A summary when it has lines, a question when it has numbered options, else its picture
-    and words. A picture that is missing is left out; the words are always there.
+    The board when it has mats, a summary when it has lines, a question when it has numbered
+    options, else its picture and words. A picture that is missing is left out; the words are
+    always there.
     """
     from media.cards import plain, question, summary
+    from media.mats import mats_picture
 
+    if message.mats:
+        return mats_picture(message.mats, pictures, font)
     face = Typeface(font)
     if message.lines:
         return summary.draw(message, pictures, face)
