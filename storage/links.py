@@ -9,7 +9,7 @@ import sqlalchemy as sa
 
 from storage.errors import AlreadyThere, Unknown
 from storage.prepared import Prepared
-from storage.tables import links
+from storage.tables import links, outbox
 from storage.work import Work
 
 
@@ -46,6 +46,12 @@ _UNBIND = Prepared(
     links.update()
     .where(links.c.id == sa.bindparam("link"))
     .values(address=None, address_lookup=None, unbound_at=sa.bindparam("at"))
+)
+# What still waits for a chat that was let go has nowhere to go.
+_DROP = Prepared(
+    outbox.update()
+    .where(outbox.c.link_id == sa.bindparam("link"), sa.text("outbox.state = 'pending'"))
+    .values(state=sa.text("'failed'"), reason=sa.text("'unbound'"))
 )
 
 
@@ -118,11 +124,12 @@ class Links:
         return self._open(known, row[0])
 
     def unbind(self, link: Link | str, *, actor: str = "system") -> None:
-        """Let a chat go: its address is destroyed, the row stays."""
+        """Let a chat go: its address is destroyed, and what waits to be sent there is given up."""
         work = self._work
         known = self.get(link) if isinstance(link, str) else link
         now = work.now()
         work.run(_UNBIND, link=known.id, at=now)
+        work.run(_DROP, link=known.id)
         work.remembered.pop(known.id, None)
         work.chain.enter(known.person_id, "chat unbound", at=now, actor=actor, subject=known.id)
 

@@ -10,7 +10,7 @@ from typing import Any, Literal
 import sqlalchemy as sa
 
 from dialogues.records import Answer, HowGiven
-from storage.errors import Unknown
+from storage.errors import DamagedRow, Unknown
 from storage.prepared import Prepared
 from storage.records import HIDING, Records
 from storage.summaries import PersonSummary, summaries
@@ -23,7 +23,10 @@ Standing = Literal["current", "superseded", "taken back", "sealed"]
 
 @dataclass(frozen=True, slots=True)
 class View:
-    """One thing a person told us, opened. ``via`` is the supporter whose phone it came by."""
+    """One thing a person told us, opened. ``via`` is the supporter whose phone it came by.
+
+    A ``damaged`` view was changed past the store and does not open; ``asked`` then says so.
+    """
 
     id: str
     person_id: str
@@ -46,6 +49,7 @@ class View:
     hidden_at: datetime | None = None
     via: str | None = None
     channel: str | None = None
+    damaged: bool = False
 
 
 _later = views.alias("later")
@@ -77,6 +81,14 @@ _NEWEST = Prepared(_OF)
 _SINCE = Prepared(_OF.where(views.c.recorded_at > sa.bindparam("since")))
 _BEFORE = Prepared(_OF.where(views.c.recorded_at < sa.bindparam("before")))
 _NO_LIMIT = 1_000_000
+_NOTHING = dict.fromkeys(("choice", "choice_text", "picture", "words", "position", "ms"))
+_DAMAGED: dict[str, Any] = {
+    **_NOTHING,
+    "asked": "This answer was changed by hand and cannot be read. Run: whatmatters verify",
+    "shown": (),
+    "how": "self",
+    "form": {},
+}
 
 
 class Views:
@@ -150,7 +162,10 @@ class Views:
         seal = self._work.seal_or_none(row[1])
         if seal is None:
             return None
-        body = seal.open_data("views", row[0], "body", row[10])
+        try:
+            body = seal.open_data("views", row[0], "body", row[10])
+        except DamagedRow:
+            body = _DAMAGED
         return View(
             id=row[0],
             person_id=row[1],
@@ -175,6 +190,7 @@ class Views:
             hidden_at=maybe(row[14] or row[13]),
             via=self._via(row, seal),
             channel=row[15],
+            damaged=body is _DAMAGED,
         )
 
     def _via(self, row: Any, seal: Any) -> str | None:

@@ -134,6 +134,17 @@ def test_pruning_keeps_the_last_screen_and_what_waits(
     assert put(store, sam, "d")[0] > ids[-1]
 
 
+def test_what_waits_for_a_chat_that_is_let_go_is_given_up(
+    store: Store, chats: tuple[Link, Link]
+) -> None:
+    sam, alex = chats
+    put(store, sam, "a")
+    put(store, alex, "b")
+    with store.begin() as unit:
+        unit.links.unbind(sam)
+        assert [row.payload["text"] for row in unit.outbox.pending()] == ["b"]
+
+
 def test_a_row_needs_a_chat(store: Store) -> None:
     with pytest.raises(Unknown), store.begin() as unit:
         unit.outbox.put([NewOut("no-chat", None, {})])

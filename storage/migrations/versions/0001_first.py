@@ -25,13 +25,8 @@ _APPEND_ONLY = (
 
 def upgrade() -> None:
     """Make everything, those that are referred to first."""
-    _chain()
-    _staff()
-    _people()
-    _talk()
-    _reviews()
-    _post()
-    _triggers()
+    for part in (_chain, _staff, _people, _talk, _reviews, _post, _triggers):
+        part()
 
 
 def _text(name: str, length: int, **more: Any) -> sa.Column[Any]:
