@@ -36,3 +36,9 @@ def schema_text() -> str:
 @cache
 def _adapter() -> TypeAdapter[Pack]:
     return TypeAdapter(Pack)
+
+
+if __name__ == "__main__":
+    import sys
+
+    sys.stdout.write(schema_text())

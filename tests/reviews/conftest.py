@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
-from pathlib import Path
+from collections.abc import Callable, Mapping
 
 import pytest
 from httpx import Response
@@ -18,7 +17,6 @@ from reviews.console.session import secret_of
 from storage.store import Store
 from tests.conftest import FixedClock
 from tests.databases import *  # noqa: F403
-from tests.databases import Migrated
 from tests.reviews.home import PASSWORD, Home, filled
 from tests.reviews.samples import DrawnPictures
 
@@ -30,17 +28,6 @@ _TOKEN = re.compile(r'name="_csrf_token" value="([^"]+)"')
 def library() -> Library:
     """The built-in content."""
     return load_library()
-
-
-@pytest.fixture
-def database_url(kind: str, migrated: Migrated, tmp_path: Path) -> Iterator[str]:
-    """A fresh, migrated database of this kind; in these tests SQLite unless asked for more."""
-    if kind == "sqlite":
-        yield migrated.sqlite(tmp_path / "data")
-        return
-    url, drop = migrated.postgresql()
-    yield url
-    drop()
 
 
 @pytest.fixture(params=["sqlite"])
@@ -104,7 +91,7 @@ def sign_in(home: Home, open_client: Callable[[], Client]) -> Callable[[str], Cl
     return as_role
 
 
-def post(client: Client, address: str, fields: dict[str, object] | None = None) -> Response:
+def post(client: Client, address: str, fields: Mapping[str, object] | None = None) -> Response:
     """Send a form as a page of ours would, with its token."""
     page = client.get("/console/sign-in")
     token = _TOKEN.search(page.text)

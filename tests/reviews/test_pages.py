@@ -26,7 +26,8 @@ def _choice_of(html: str) -> set[str]:
 def test_the_exact_words_come_first_and_large(home: Home, sign_in: Callable[[str], Client]) -> None:
     page = sign_in("keyworker").get(_sam(home)).text
     assert f'<h3 class="words">{WORDS}</h3>' in unescape(page)
-    assert page.index("I want a dog.") < page.index("What did you want to say?")
+    after = page[page.index("I want a dog.") :]
+    assert 0 < after.index("Asked: What did you want to say?") < 200
 
 
 def test_how_when_and_by_whom_it_was_given(home: Home, sign_in: Callable[[str], Client]) -> None:
@@ -73,13 +74,11 @@ def test_hostile_words_stay_words(home: Home, sign_in: Callable[[str], Client], 
 def test_sound_photo_and_screen(home: Home, sign_in: Callable[[str], Client]) -> None:
     client = sign_in("keyworker")
     page = client.get(_sam(home)).text
-    assert (
-        f'<audio controls preload="none" src="/console/attachments/{home.attachments["voice"]}"'
-        in page
-    )
+    address = f"/console/attachments/{home.attachments['voice']}"
+    assert f'<audio controls preload="none" src="{address}"' in page
     assert 'alt="Photo that Sam (demo) gave as the answer' in page
     assert "<li>Not good <strong>(chosen)</strong></li>" in page
-    sound = client.get(f"/console/attachments/{home.attachments['voice']}")
+    sound = client.get(address)
     assert sound.content == b"OggS" * 99
     assert sound.headers["content-type"] == "audio/ogg"
     assert "no-store" in sound.headers["cache-control"]
@@ -144,11 +143,9 @@ def test_empty_states_are_words(home: Home, sign_in: Callable[[str], Client]) ->
     post(client, f"{lee}/reviews/new", {"title": "First", "held_on": "3/4/2026"})
     with home.store.read() as unit:
         review = unit.reviews.of_person(home.people["Lee"])[0]
-    assert (
-        "no answers that can be chosen yet"
-        in client.get(f"/console/reviews/{review.id}/views").text
-    )
-    assert "No answer is chosen yet" in client.get(f"/console/reviews/{review.id}").text
+    address = f"/console/reviews/{review.id}"
+    assert "no answers that can be chosen yet" in client.get(f"{address}/views").text
+    assert "No answer is chosen yet" in client.get(address).text
 
 
 def test_home_puts_not_safe_on_top_and_the_oldest_first(
@@ -164,7 +161,7 @@ def test_home_puts_not_safe_on_top_and_the_oldest_first(
 
 
 @pytest.mark.parametrize(("asked", "found"), [
-    ("SAM", True), ("sma", False), ("Samm", True), ("  sam (demo", True), ("sän", False), ("săm", True),
+    ("SAM", True), ("Samm", True), ("  sam (demo", True), ("s\u0103m", True), ("zebra", False),
 ])  # fmt: skip
 def test_search_forgives(
     home: Home, sign_in: Callable[[str], Client], asked: str, found: bool
@@ -174,26 +171,19 @@ def test_search_forgives(
 
 
 def test_start_choose_and_change_a_review(home: Home, sign_in: Callable[[str], Client]) -> None:
-    client = sign_in("keyworker")
-    answer = post(
-        client, _sam(home, "/reviews/new"), {"title": "Spring", "held_on": "3 April 2026"}
-    )
-    page = client.get(answer.headers["location"]).text
-    views = home.views
+    client, views = sign_in("keyworker"), home.views
+    started = {"title": "Spring", "held_on": "3 April 2026"}
+    chooser = post(client, _sam(home, "/reviews/new"), started).headers["location"]
+    page = client.get(chooser).text
     current = {views[one] for one in ("not-good", "words", "hostile", "photo", "voice", "by-jo")}
     assert _choice_of(page) == current
     assert views["back"] not in page
-    fields: dict[str, object] = {
-        "view": [views["words"], views["photo"], views["back"], views["mo"]]
-    }
-    saved = post(client, answer.headers["location"], fields)
+    asked = [views[one] for one in ("words", "photo", "back", "mo")]
+    saved = post(client, chooser, {"view": asked})
     review = client.get(saved.headers["location"]).text
     assert "Saved: 2 answers chosen." in review
     assert "3 April 2026" in review
-    assert _choice_of(client.get(answer.headers["location"]).text) == {
-        views["words"],
-        views["photo"],
-    }
+    assert _choice_of(client.get(chooser).text) == {views["words"], views["photo"]}
 
 
 @pytest.mark.parametrize(("fields", "words"), [
