@@ -12,11 +12,10 @@ from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from typing import cast
 
-from storage.unit import Unit
-
 from dialogues.context import Channel, Context
 from dialogues.library import Library
 from storage.links import Link
+from storage.unit import Unit
 
 _REMEMBERED = timedelta(seconds=30)
 _ROOM = 5_000

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from storage.unit import Unit
-
 from bot.envelope import Envelope, Refusal
 from storage.errors import InviteExpired, InviteUnknown, InviteUsed
 from storage.links import Link
+from storage.unit import Unit
 
 _REFUSALS: dict[type[Exception], Refusal] = {
     InviteUnknown: "invite-unknown",

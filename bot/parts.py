@@ -6,14 +6,13 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
 
-from storage.store import Store, open_store
-
 from bot.intake import Intake
 from bot.settings import Settings
 from bot.writer import Writer
 from dialogues.library import Library, load_library
 from media.studio import Studio
 from storage.ids import new_id
+from storage.store import Store, open_store
 from storage.times import utc_now
 
 

@@ -15,8 +15,8 @@ from litestar.types import ControllerRouterHandler
 from bot.parts import Parts
 from bot.webapp import web_application
 from bot.webchat import ChatParts
-from reviews.console import routes as console_routes
 from reviews.console.config import ConsoleConfig
+from reviews.console.routes import routes as console_routes
 from reviews.console.session import secret_of
 from storage.ids import new_id
 

@@ -15,11 +15,11 @@ from typing import Any, Generic, TypeVar
 
 import sqlalchemy.exc
 import structlog
-from storage.store import Store
-from storage.unit import Unit
 
 from bot.logs import where
 from storage import errors
+from storage.store import Store
+from storage.unit import Unit
 
 T = TypeVar("T")
 log = structlog.get_logger()

@@ -133,11 +133,16 @@ class Files:
 
     def _check_wrong_file(self, error: BadRequest, key: str) -> None:
         """Forget a file id that Telegram no longer knows; anything else is raised on."""
-        if not any(words in error.message.lower() for words in _WRONG_FILE):
+        if not is_wrong_file(error):
             raise error
         self._ids.pop(key, None)
         bot_id = self._api.bot_id
         self._writer.submit(lambda unit: unit.media_files.forget(bot_id, key), lazy=True)
+
+
+def is_wrong_file(error: BadRequest) -> bool:
+    """Whether Telegram does not know the file id (any more)."""
+    return any(words in error.message.lower() for words in _WRONG_FILE)
 
 
 def _key(kind: str, content: str) -> str:

@@ -107,7 +107,7 @@ class TelegramSender:
         if message.options or message.controls:
             buttons = keyboard(parcel.reply.conversation, message, self._labels)
             params["reply_markup"] = buttons
-        sent = await self._files.send_photo(params, message)
+        sent = await self._photo(params, message)
         if sent is None:
             params["text"] = caption(message, TEXT)
             del params["caption"]
@@ -115,6 +115,15 @@ class TelegramSender:
         parcel.message_id = int(sent["message_id"])
         screen = Screen(message.step, parcel.message_id, words, "photo" in sent)
         self.remember(parcel.address, screen)
+
+    async def _photo(self, params: dict[str, Any], message: Message) -> Any:
+        try:
+            return await self._files.send_photo(params, message)
+        except BadRequest as error:
+            if _is_gone(error):
+                raise
+            log.error("photo refused", key=message.key, error=type(error).__name__)
+            return None
 
     async def _sound(self, parcel: Parcel, speech: Speech) -> None:
         await self._files.send_voice({"chat_id": parcel.address}, speech)
@@ -174,11 +183,15 @@ def _verdict(error: TelegramError) -> Exception:
     if isinstance(error, Forbidden | ChatMigrated):
         return Blocked()
     if isinstance(error, BadRequest):
-        text = error.message.lower()
-        return Blocked() if any(word in text for word in _GONE) else Refused("BadRequest")
+        return Blocked() if _is_gone(error) else Refused("BadRequest")
     if isinstance(error, InvalidToken):
         log.error("the bot token is not accepted", mend="check WHATMATTERS_TELEGRAM_TOKEN")
         return Later(_TOKEN_TROUBLE)
     if isinstance(error, NetworkError):
         return Later()
     return Later()
+
+
+def _is_gone(error: BadRequest) -> bool:
+    """Whether there is no such chat any more."""
+    return any(words in error.message.lower() for words in _GONE)

@@ -117,7 +117,7 @@ class Home:
         log = self.folder / f"service-{self._starts}.log"
         with log.open("wb") as out:
             process = subprocess.Popen(
-                [sys.executable, "-m", "bot.cli", "serve"],
+                [sys.executable, "-c", "from bot.cli import main; main()", "serve"],
                 env=self.env(**more),
                 cwd=self.folder,
                 stdin=subprocess.DEVNULL,
@@ -138,7 +138,7 @@ class Home:
                 running.kill()
 
 
-async def until(condition: object, within: float = 8.0) -> None:
+async def until(condition: object, within: float = 25.0) -> None:
     """Wait until ``condition()`` is true. Raises ``AssertionError`` after ``within`` seconds."""
     loop = asyncio.get_running_loop()
     end = loop.time() + within

@@ -124,6 +124,10 @@ class Phone:
         shown = self.api.state.chats[self.chat].shown.values()
         return [_seen(message) for message in shown if "voice" not in message]
 
+    def shown(self, message_id: int) -> Seen:
+        """One screen as it looks now."""
+        return _seen(self.api.state.chats[self.chat].shown[message_id])
+
     def screen(self) -> Seen:
         """The newest screen that has buttons."""
         for screen in reversed(self.screens()):
@@ -135,7 +139,7 @@ class Phone:
         """The voice notes that the bot sent."""
         return [m for m in self.api.state.chats[self.chat].shown.values() if "voice" in m]
 
-    async def sees(self, words: str = "", *, within: float = 8.0) -> Seen:
+    async def sees(self, words: str = "", *, within: float = 25.0) -> Seen:
         """Wait for a new screen (since the last look) that holds ``words``."""
         state = self.api.state
         loop = asyncio.get_running_loop()

@@ -96,6 +96,7 @@ class BotApi:
             answer = await _play(fault, request)
             if answer is not None:
                 return answer
+        await asyncio.sleep(self.state.slow_files)
         data = self.state.files.get(path.rsplit("/", 1)[-1])
         return web.Response(body=data) if data is not None else _error(404, "Not Found")
 

@@ -61,6 +61,7 @@ class State:
         self.commands: list[Json] = []
         self.webhook: Json = {}
         self.latency = 0.0
+        self.slow_files = 0.0
         self.changed = asyncio.Condition()
         self._update_ids = itertools.count(first_update)
         self._message_ids = itertools.count(10)
