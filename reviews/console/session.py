@@ -118,8 +118,9 @@ def tell(request: AnyRequest, notice: str) -> None:
 
 
 def told(request: AnyRequest) -> str:
-    """What the last page wanted to be said, once."""
-    return str(request.session.pop("notice", "")) if request.session else ""
+    """What the last page wanted to be said, once. Pictures and style come without a session."""
+    session = request.scope.get("session")
+    return str(session.pop("notice", "")) if isinstance(session, dict) else ""
 
 
 def _end(now: datetime) -> str:
