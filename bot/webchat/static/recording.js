@@ -1,7 +1,11 @@
 // A voice note with one large start and stop button, heard before it is sent; a photo, seen
 // before it is sent. Where a browser cannot record, the plain file field stays.
 
+import { quiet } from "./sound.js";
+
 let stop = () => {};
+// What somebody was writing when they tapped "More" or "Help" is there again afterwards.
+const drafts = new Map();
 
 export function dressWays(page, screen, kept) {
   stop();
@@ -9,12 +13,19 @@ export function dressWays(page, screen, kept) {
   for (const way of screen.querySelectorAll("form[data-way]")) {
     if (way.dataset.way === "voice" && canRecord) dressVoice(page, way, kept && kept.voice);
     if (way.dataset.way === "photo") dressPhoto(page, way, kept && kept.photo);
-    if (way.dataset.way === "words" && kept && kept.words && !way.elements.words.value) {
-      way.elements.words.value = kept.words;
-    }
+    if (way.dataset.way === "words") dressWords(screen, way, kept && kept.words);
   }
   const own = screen.querySelector("details.own");
   if (own && kept && (kept.voice || kept.photo || kept.words)) own.open = true;
+}
+
+function dressWords(screen, form, keptWords) {
+  const question = screen.querySelector("h1").textContent;
+  const field = form.elements.words;
+  field.value ||= keptWords || drafts.get(question) || "";
+  if (field.value) form.closest("details").open = true;
+  field.addEventListener("input", () => drafts.set(question, field.value));
+  form.addEventListener("submit", () => drafts.delete(question));
 }
 
 function dressVoice(page, form, keptVoice) {
@@ -45,21 +56,23 @@ function dressVoice(page, form, keptVoice) {
 
   function offer(blob) {
     voice = blob;
-    const sound = document.createElement("audio");
-    sound.controls = true;
-    sound.setAttribute("aria-label", page.words["hear-it"]);
-    sound.src = URL.createObjectURL(blob);
+    const sound = new Audio(URL.createObjectURL(blob));
+    const hear = wideButton(page, "hear-it", "listen");
+    hear.addEventListener("click", () => {
+      quiet();
+      if (sound.paused) sound.play();
+      else sound.pause();
+    });
     const again = wideButton(page, "throw-away", "bin");
     again.addEventListener("click", () => {
+      sound.pause();
       voice = null;
       preview.hidden = true;
       submit.hidden = true;
       start.hidden = false;
       start.focus();
     });
-    const hear = document.createElement("p");
-    hear.textContent = page.words["hear-it"];
-    preview.replaceChildren(hear, sound, again);
+    preview.replaceChildren(hear, again);
     preview.hidden = false;
     start.hidden = true;
     submit.hidden = false;
@@ -74,6 +87,7 @@ function dressVoice(page, form, keptVoice) {
 }
 
 async function record(page, start, state, offer) {
+  quiet(); // or the microphone hears the question
   let stream;
   try {
     stream = await navigator.mediaDevices.getUserMedia({ audio: true });

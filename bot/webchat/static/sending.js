@@ -57,7 +57,10 @@ function keep(page, address, data, button, why) {
   const again = document.createElement("button");
   again.type = "button";
   again.className = "wide main";
-  again.textContent = page.words["try-again"];
+  const image = document.createElement("img");
+  image.src = page.pictures.send;
+  image.alt = "";
+  again.append(image, page.words["try-again"]);
   again.addEventListener("click", async () => {
     again.disabled = true;
     page.say(page.words.sending);

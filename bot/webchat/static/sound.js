@@ -12,6 +12,11 @@ export function hush() {
   button = null;
 }
 
+// Something else is to be heard, or the microphone listens.
+export function quiet() {
+  player.pause();
+}
+
 export function unlock() {
   if (player.dataset.unlocked) return;
   player.dataset.unlocked = "yes";

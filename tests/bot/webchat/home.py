@@ -116,7 +116,10 @@ def open_home(
     try:
         yield Home(store, app, intake, folder)
     finally:
-        asyncio.run(writer.close())
+        # On a thread of its own: an open browser holds the loop of this one.
+        closing = threading.Thread(target=lambda: asyncio.run(writer.close()))
+        closing.start()
+        closing.join(timeout=10)
         store.close()
 
 

@@ -102,3 +102,13 @@ def test_a_busy_server_is_no_lost_answer(phone: Phone, home: Home) -> None:
     phone.button("Try again").click()
     phone.wait_beyond(before)
     assert len(home.views(person_id)) == 1
+
+
+def test_words_that_were_begun_are_there_after_looking_elsewhere(phone: Phone, home: Home) -> None:
+    _, token = home.agreed()
+    phone.become(token)
+    phone.page.locator("details.own summary").click()
+    phone.page.fill("#words", "My sister and")
+    phone.tap("Help")
+    phone.tap("Go back")
+    assert phone.page.input_value("#words") == "My sister and"
