@@ -45,6 +45,7 @@ class Intake:
         self._held = Held()
         self._writer = writer
         writer.on_trouble(self._held.forget)
+        writer.before_each_batch(_lock)
         self._library = library
         self._clock = clock
         self._people = People(library, clock=clock, new_id=new_id, help_phone=help_phone)
@@ -69,6 +70,7 @@ class Intake:
             self._writer.submit(
                 lambda unit: self._resume(unit, row, envelope),
                 rescue=lambda unit, error: self._set_waiting_aside(unit, row, envelope, error),
+                subject=(envelope.channel, envelope.address),
             )
         )
 
@@ -77,6 +79,7 @@ class Intake:
             self._writer.submit(
                 lambda unit: self._receive(unit, envelope),
                 rescue=lambda unit, error: self._set_aside(unit, envelope, error),
+                subject=(envelope.channel, envelope.address),
             )
         )
 
@@ -178,6 +181,14 @@ class Intake:
         message = Message("sorry", words.text, Speech(words.parts), picture=words.picture)
         reply = Reply(conversation="", messages=(message,))
         return tuple(unit.outbox.put([NewOut(link.id, None, to_payload(reply))]))
+
+
+def _lock(unit: Unit, subjects: list[tuple[str, str]]) -> None:
+    """On PostgreSQL: lock the batch's conversations in one order, or two workers could each
+    hold what the other waits for. SQLite has one writer anyway."""
+    if not unit.work.on_sqlite and len(subjects) > 1:
+        links = [unit.links.find(*subject) for subject in set(subjects)]
+        unit.conversations.lock(link.person_id for link in links if link is not None)
 
 
 def _event(unit: Unit, link: Link, envelope: Envelope, conversation: Conversation) -> Event:

@@ -91,6 +91,8 @@ class Service:
         server = await asyncio.to_thread(_web_server, parts, telegram)
         stack.push_async_callback(server.stop)
         await server.start(listening)
+        if telegram is not None:
+            telegram.announce()
 
 
 def listen(host: str, port: int) -> socket.socket:

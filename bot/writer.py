@@ -47,6 +47,7 @@ class _Job(Generic[T]):
     run: Callable[[Unit], T]
     rescue: Callable[[Unit, Exception], T] | None
     future: asyncio.Future[T]
+    subject: tuple[str, str] | None = None
     result: T | None = None
     error: Exception | None = None
 
@@ -64,6 +65,11 @@ class Writer:
         self._idle = asyncio.Event()
         self._idle.set()
         self._troubled: list[Callable[[], None]] = []
+        self._first: Callable[[Unit, list[tuple[str, str]]], None] | None = None
+
+    def before_each_batch(self, first: Callable[[Unit, list[tuple[str, str]]], None]) -> None:
+        """Call ``first`` with the subjects of a batch's jobs before any of them is run."""
+        self._first = first
 
     def on_trouble(self, forget: Callable[[], None]) -> None:
         """Call ``forget`` on the writer's thread after a batch was rolled back as a whole."""
@@ -74,16 +80,18 @@ class Writer:
         run: Callable[[Unit], T],
         *,
         rescue: Callable[[Unit, Exception], T] | None = None,
+        subject: tuple[str, str] | None = None,
         lazy: bool = False,
     ) -> asyncio.Future[T]:
         """The result of ``run``, once it is committed.
 
         ``rescue`` is called in a fresh savepoint when ``run`` raises; without it the error
         comes out of the future. A ``lazy`` job waits a moment to share somebody's commit.
+        ``subject`` is the channel and address whom it is about.
         When the database itself fails, every job of the batch fails with ``NotStored``.
         """
         loop = asyncio.get_running_loop()
-        job: _Job[T] = _Job(run, rescue, loop.create_future())
+        job: _Job[T] = _Job(run, rescue, loop.create_future(), subject)
         self._jobs.append(job)
         self._idle.clear()
         if not lazy:
@@ -119,6 +127,8 @@ class Writer:
     def _write(self, jobs: list[_Job[Any]]) -> None:
         try:
             with self._store.begin() as unit:
+                if self._first is not None:
+                    self._first(unit, [job.subject for job in jobs if job.subject])
                 for job in jobs:
                     _run(unit, job)
         except Exception as error:  # every job of the batch was rolled back with it

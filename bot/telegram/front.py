@@ -17,6 +17,7 @@ from bot.telegram.downloads import Downloads
 from bot.telegram.files import Files
 from bot.telegram.polling import Polling
 from bot.telegram.sender import Limits, TelegramSender
+from bot.telegram.updates import ALLOWED
 
 log = structlog.get_logger()
 _COMMANDS = (("start", "Start"), ("stop", "Stop"), ("help", "Help"), ("home", "Home"))
@@ -53,6 +54,11 @@ class Telegram:
             self._tasks.append(asyncio.create_task(self._polling.run()))
         self._tasks.append(asyncio.create_task(self._name_commands()))
 
+    def announce(self) -> None:
+        """The web answers now: with a webhook, tell Telegram where to send updates."""
+        if self._settings.webhook_url:
+            self._tasks.append(asyncio.create_task(self._set_webhook()))
+
     async def stop(self) -> None:
         """Take nothing more in; let what is on its way be stored and sent."""
         for task in self._tasks:
@@ -65,6 +71,21 @@ class Telegram:
         await self.door.close()
         self._files.close()
         await self.api.close()
+
+    async def _set_webhook(self) -> None:
+        url, secret = self._settings.webhook_url, self._settings.webhook_secret.get_secret_value()
+        pause = 1.0
+        while True:
+            try:
+                await self.api.bot.set_webhook(
+                    url, secret_token=secret, allowed_updates=list(ALLOWED)
+                )
+            except TelegramError as error:
+                log.error("webhook not set", error=type(error).__name__, again_in=pause)
+                await asyncio.sleep(pause)
+                pause = min(pause * 2, 60.0)
+            else:
+                return
 
     async def _name_commands(self) -> None:
         """The few commands behind Telegram's menu button; nobody needs them."""

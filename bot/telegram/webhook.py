@@ -5,29 +5,17 @@ from __future__ import annotations
 import hmac
 from urllib.parse import urlsplit
 
+import msgspec
 import structlog
 from litestar import Request, Response, post
-from litestar.exceptions import ClientException
 from litestar.handlers import HTTPRouteHandler
-from telegram.error import TelegramError
 
-from bot.telegram.client import Api
 from bot.telegram.door import Door
-from bot.telegram.updates import ALLOWED
 from bot.writer import NotStored
 
 log = structlog.get_logger()
 _HEADER = "X-Telegram-Bot-Api-Secret-Token"
 _LARGEST = 1_000_000
-
-
-async def set_webhook(api: Api, url: str, secret: str) -> bool:
-    """Tell Telegram where to send updates; whether it was taken."""
-    try:
-        return await api.bot.set_webhook(url, secret_token=secret, allowed_updates=list(ALLOWED))
-    except TelegramError as error:
-        log.error("webhook not set", error=type(error).__name__)
-        return False
 
 
 def webhook_route(door: Door, url: str, secret: str) -> HTTPRouteHandler:
@@ -43,8 +31,8 @@ def webhook_route(door: Door, url: str, secret: str) -> HTTPRouteHandler:
         if int(request.headers.get("content-length", "0") or 0) > _LARGEST:
             return Response(None, status_code=413)
         try:
-            update = await request.json()
-        except (ClientException, ValueError):
+            update = msgspec.json.decode(await request.body())
+        except msgspec.DecodeError:
             # Nothing to come again for: it will be as broken the next time.
             log.warning("update set aside", why="misshapen: no JSON")
             return Response(None, status_code=200)

@@ -62,6 +62,7 @@ class State:
         self.webhook: Json = {}
         self.latency = 0.0
         self.slow_files = 0.0
+        self.handed_out = 0
         self.changed = asyncio.Condition()
         self._update_ids = itertools.count(first_update)
         self._message_ids = itertools.count(10)
@@ -72,9 +73,13 @@ class State:
 
     async def push(self, **content: Any) -> int:
         """Hand a new update to whoever polls; its id."""
-        update_id = next(self._update_ids)
+        update_id = self.next_update_id()
         await self.push_raw({"update_id": update_id, **content})
         return update_id
+
+    def next_update_id(self) -> int:
+        """The id of the next update."""
+        return next(self._update_ids)
 
     async def push_raw(self, *updates: Json) -> None:
         """Hand updates out exactly as given, in that order, even twice or misshapen."""
@@ -89,7 +94,10 @@ class State:
             for serial, update in list(self.updates.items()):
                 if isinstance(update.get("update_id"), int) and update["update_id"] < offset:
                     del self.updates[serial]
-        return list(itertools.islice(self.updates.values(), limit))
+        found = list(itertools.islice(self.updates.values(), limit))
+        ids = [update.get("update_id") for update in found]
+        self.handed_out = max([one for one in ids if isinstance(one, int)], default=0)
+        return found
 
     # Messages and files ----------------------------------------------------------------
 
