@@ -10,6 +10,7 @@ from reviews.pack.shape import Pack, PackItem
 
 _KEPT_CONTROLS = {"\n", "\t"}
 LONGEST_WORD = 40
+MOST_QUOTED = 20  # under one review question; each answer is whole under its topic anyway
 _BREAK = "\u200b"
 
 
@@ -20,6 +21,27 @@ class Missing:
     title: str
     lines: tuple[str, ...]
     empty: str
+
+
+@dataclass(frozen=True, slots=True)
+class Quoted:
+    """One review question with the answers that speak to it, or as many as are worth reading."""
+
+    title: str
+    items: tuple[PackItem, ...]
+    more: str
+
+
+def quoted(pack: Pack) -> list[Quoted]:
+    """The review questions in order; a long list is cut, and says how many more there are."""
+    by_uid = {item.uid: item for item in pack.items()}
+    found = []
+    for heading in pack.headings:
+        items = [by_uid[uid] for uid in heading.uids]
+        left = len(items) - MOST_QUOTED
+        more = f"And {wording.count(left, 'more answer')} under the topics." if left > 0 else ""
+        found.append(Quoted(heading.title, tuple(items[:MOST_QUOTED]), more))
+    return found
 
 
 def clean(text: str) -> str:

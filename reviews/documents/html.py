@@ -27,7 +27,7 @@ def write_html(pack: Pack, pictures: PictureSet) -> Document:
         summary=facts.summary(pack),
         missing=facts.missing(pack),
         notes=facts.notes(pack),
-        answers={item.uid: item for item in pack.items()},
+        headings=facts.quoted(pack),
         headline=facts.headline,
         small=lambda item: facts.of_item(item, pack),
         picture=drawings.picture,

@@ -40,7 +40,6 @@ def write_pdf(pack: Pack, pictures: PictureSet, *, own_font: Path | None = None)
 def _data(pack: Pack, pictures: PictureSet) -> dict[str, Any]:
     """Everything ``pack.typ`` prints, as clean strings, in its own order."""
     drawings = _Drawings(pictures)
-    by_uid = {item.uid: item for item in pack.items()}
     data = {
         "title": f"What {pack.person_name} said: {pack.title}",
         "heading": f"What {pack.person_name} said",
@@ -58,8 +57,12 @@ def _data(pack: Pack, pictures: PictureSet) -> dict[str, Any]:
             for topic in pack.topics
         ],
         "headings": [
-            {"title": one.title, "answers": [_quote(by_uid[uid]) for uid in one.uids]}
-            for one in pack.headings
+            {
+                "title": one.title,
+                "answers": [_quote(item) for item in one.items],
+                "more": one.more,
+            }
+            for one in facts.quoted(pack)
         ],
         "missing": [
             {"title": one.title, "lines": one.lines, "empty": one.empty}

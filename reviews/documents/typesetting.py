@@ -28,7 +28,7 @@ def typeset(
 ) -> bytes:
     """The PDF for the data of ``pack.typ``; PDF/UA-1 when ``tagged``. Raises TypesettingFailed."""
     job = {
-        "data": data,
+        "data": json.dumps(data),  # text within text: only typst ever reads it
         "own_font": str(own_font) if own_font else None,
         "system_fonts": system_fonts,
         "tagged": tagged,
@@ -56,14 +56,13 @@ def _compile(job: dict[str, Any]) -> bytes:
     set_of_faces = faces(
         Path(job["own_font"]) if job["own_font"] else None, system=job["system_fonts"]
     )
-    job["data"]["fonts"] = list(set_of_faces.families)
     with TemporaryDirectory() as empty:
         compiler = typst.Compiler(
             files("reviews.documents").joinpath(_TEMPLATE).read_bytes(),
             root=empty,
             font_paths=set_of_faces.fonts,
             ignore_system_fonts=True,
-            sys_inputs={"pack": json.dumps(job["data"])},
+            sys_inputs={"pack": job.pop("data"), "fonts": json.dumps(set_of_faces.families)},
         )
         compiled = compiler.compile(format="pdf", pdf_standards=["ua-1"] if job["tagged"] else [])
     if not isinstance(compiled, bytes):
