@@ -1,0 +1,42 @@
+"""The paired opposite: 2 sentences that cannot both be true (practice 3.4).
+
+The only direct look at saying yes to please. It never touches a view: its answers are kept
+apart, and "both" may be a real mixed feeling, so the person is asked about it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Literal
+
+from dialogues.fairness.thresholds import MOST_PAIRS, PAIR_LIMITS
+
+PairOutcome = Literal["agree", "yea", "nay", "na"]
+Leaning = Literal["yea", "nay"]
+
+TRUE, NOT_TRUE = "true", "not-true"
+
+
+def outcome(first: str, second: str) -> PairOutcome:
+    """What 2 answers to opposite sentences say together; "na" with any not sure or skip."""
+    if {first, second} - {TRUE, NOT_TRUE}:
+        return "na"
+    if first != second:
+        return "agree"
+    return "yea" if first == TRUE else "nay"
+
+
+def index(outcomes: Sequence[PairOutcome], leaning: Leaning) -> float | None:
+    """The share of pairs that lean this way; None without a pair that counts."""
+    counted = [one for one in outcomes if one != "na"]
+    return counted.count(leaning) / len(counted) if counted else None
+
+
+def leans(outcomes: Sequence[PairOutcome]) -> Leaning | None:
+    """Which way the newest pairs lean, when they do so often enough. Oldest pair first."""
+    newest = [one for one in outcomes if one != "na"][-MOST_PAIRS:]
+    limit = {of: hits for hits, of in PAIR_LIMITS}.get(len(newest))
+    leanings: tuple[Leaning, ...] = ("yea", "nay")
+    if limit is None:
+        return None
+    return next((one for one in leanings if newest.count(one) >= limit), None)
