@@ -99,7 +99,7 @@ def _limit(what: str, a_minute: int) -> Any:
         path = request.url.path
         if what == "invites":
             return path.startswith("/c/")
-        return path.startswith("/console/sign-in") and request.method == "POST"
+        return request.method == "POST" and path.startswith(("/console/sign-in", "/console/enter"))
 
     def who(request: Request[Any, Any, Any]) -> str:
         return f"{what} {request.client.host if request.client else ''}"

@@ -78,3 +78,16 @@ def test_invites_stand_in_the_ledger_of_the_person(store: Store) -> None:
             unit.invites.redeem(code)
         kinds = [entry.kind for entry in unit.ledger.history(sam.id)]
     assert kinds.count("invite made") == kinds.count("invite used") == 2
+
+
+def test_whose_an_invite_is_can_be_asked_when_it_was_used(store: Store) -> None:
+    """A shared tablet has to know whose used link was tapped."""
+    with store.begin() as unit:
+        sam, _ = person_with_chat(unit)
+        _, code = unit.invites.make("person", sam.id, ttl=WEEK)
+        unit.invites.redeem(code)
+    with store.read() as unit:
+        invite = unit.invites.whose(code)
+        assert invite is not None
+        assert invite.subject_id == sam.id
+        assert unit.invites.whose("no-such-code") is None

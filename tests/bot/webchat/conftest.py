@@ -11,6 +11,7 @@ from tests.bot.webchat.browsing import Phone, open_phone
 from tests.bot.webchat.home import Home, open_home, served
 from tests.bot.webchat.web import Web, open_web
 from tests.browser import launched
+from tests.databases import *  # noqa: F403
 
 FLAGS = (
     "--use-fake-ui-for-media-stream",  # a microphone that beeps, and nobody to ask for it

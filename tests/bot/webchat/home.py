@@ -84,21 +84,34 @@ class Home:
             return list(unit.views.of_person(person_id))
 
 
+@dataclass(frozen=True)
+class Database:
+    """A migrated database and its key."""
+
+    url: str
+    key_file: Path
+
+
+def make_database(folder: Path) -> Database:
+    """A new one, on SQLite."""
+    made = Database(f"sqlite:///{folder / 'home.db'}", folder / "key")
+    keys.create_key_file(made.key_file)
+    migrate.upgrade(made.url)
+    return made
+
+
 @contextmanager
 def open_home(
     folder: Path,
     *,
+    database: Database | None = None,
     voice: str = "espeak",
     clock: Callable[[], datetime] = utc_now,
-    new: bool = True,
+    secure: bool = False,
 ) -> Iterator[Home]:
-    """A home in ``folder``, without a server; ``new=False`` opens one that was there before."""
-    key_file = folder / "key"
-    url = f"sqlite:///{folder / 'home.db'}"
-    if new:
-        keys.create_key_file(key_file)
-        migrate.upgrade(url)
-    store = open_store(url, key_file, clock=clock)
+    """A home in ``folder``, without a server; ``database`` is one that is there already."""
+    database = database or make_database(folder)
+    store = open_store(database.url, database.key_file, clock=clock)
     library = load_library()
     writer = Writer(store)
     intake = Intake(writer, library, clock=clock, new_id=new_id, help_phone=PHONE)
@@ -111,6 +124,7 @@ def open_home(
         new_id=new_id,
         provider_name=PROVIDER,
         help_phone=PHONE,
+        secure=secure,
     )
     app = web_application(parts, forms_secret="for tests only")
     try:

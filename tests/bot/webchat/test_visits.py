@@ -2,20 +2,37 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager, contextmanager
 from pathlib import Path
 
 import pytest
 
-from tests.bot.webchat.home import Home, open_home, served
+from tests.bot.webchat.home import Database, Home, open_home, served
 from tests.bot.webchat.web import open_web, said
 from tests.conftest import FixedClock
 
+Reopen = Callable[[], AbstractContextManager[Home]]
+
 
 @pytest.fixture
-def quiet_home(tmp_path: Path, clock: FixedClock) -> Iterator[Home]:
-    """A home whose clock stands still, and which has no voice."""
-    with open_home(tmp_path, voice="none", clock=clock) as opened, served(opened) as running:
+def reopen_home(tmp_path: Path, database_url: str, key_file: Path, clock: FixedClock) -> Reopen:
+    """Start the same home, on each kind of database: no voice, and a clock that stands still."""
+    database = Database(database_url, key_file)
+
+    @contextmanager
+    def again() -> Iterator[Home]:
+        opening = open_home(tmp_path, database=database, voice="none", clock=clock)
+        with opening as opened, served(opened) as running:
+            yield running
+
+    return again
+
+
+@pytest.fixture
+def quiet_home(reopen_home: Reopen) -> Iterator[Home]:
+    """That home, started once."""
+    with reopen_home() as running:
         yield running
 
 
@@ -33,21 +50,27 @@ def test_a_new_day_begins_with_hello_and_the_same_question(
         assert said("notes.hello-again") in web.get("/chat").text
 
 
-def test_after_a_restart_the_same_screen_is_there(tmp_path: Path, clock: FixedClock) -> None:
-    with open_home(tmp_path, voice="none", clock=clock) as home, served(home):
+def test_after_a_restart_the_same_screen_is_there(reopen_home: Reopen) -> None:
+    with reopen_home() as home:
         _, token = home.agreed()
         with open_web(home.url, token) as web:
             question, fields, choice = web.question, web.fields, web.choices[1]
-    with (
-        open_home(tmp_path, voice="none", clock=clock, new=False) as home,
-        served(home),
-        open_web(home.url, token) as web,
-    ):
+    with reopen_home() as home, open_web(home.url, token) as web:
         assert web.question == question
         assert web.fields["step"] == fields["step"]
         web.answer(choice=choice)
         assert web.status == 200
         assert web.question != question
+
+
+def test_behind_https_no_cookie_travels_in_clear(tmp_path: Path) -> None:
+    with open_home(tmp_path, voice="none", secure=True) as home, served(home):
+        _, code = home.person()
+        with open_web(home.url) as web:
+            sent = web.get(f"/c/{code}").page
+    assert sent is not None
+    assert "Secure" in sent.headers["set-cookie"]
+    assert sent.headers["strict-transport-security"].startswith("max-age=")
 
 
 def test_without_a_voice_everything_else_works(quiet_home: Home) -> None:
