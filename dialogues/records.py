@@ -13,7 +13,9 @@ AnswerKind = Literal["choice", "words", "voice", "photo", "not-sure", "skip"]
 HowGiven = Literal["self", "help-reading", "help-choosing"]
 PermissionScope = Literal["take-part"]
 TeachBack = Literal["understood", "understood-later", "not-yet"]
-RequestKind = Literal["talk", "not-safe"]
+RequestKind = Literal["talk", "not-safe", "question"]
+PreferenceName = Literal["sound", "slower", "bigger", "fewer", "keep-order"]
+DayPart = Literal["morning", "afternoon", "evening"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,20 +84,60 @@ class PermissionAnswered:
 
 @dataclass(frozen=True, slots=True)
 class PreferenceSet:
-    """How the person likes the chat: ``sound`` is "on" or "off"."""
+    """How the person likes the chat: each value is "on" or "off" (standards 44)."""
 
-    name: Literal["sound"]
+    name: PreferenceName
     value: str
     at: datetime
 
 
 @dataclass(frozen=True, slots=True)
 class AskedForHelp:
-    """The person asked for a human. Staff see it on top of the console."""
+    """The person asked for a human. Staff see it on top of the console.
+
+    ``view`` holds the words or voice of a question for staff; it is empty for the other kinds.
+    """
 
     id: str
     kind: RequestKind
     at: datetime
+    view: str = ""
 
 
-Record = ViewGiven | ViewKept | ViewTakenBack | PermissionAnswered | PreferenceSet | AskedForHelp
+@dataclass(frozen=True, slots=True)
+class QuestionSetAside:
+    """The person wants to think about a question first. No answer, and no view."""
+
+    topic: str
+    question: str
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class ReminderSet:
+    """The person asked to be reminded. ``days`` are 0 (Monday) to 6; ``next_at`` is UTC."""
+
+    days: tuple[int, ...]
+    part: DayPart
+    next_at: datetime
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class ReminderStopped:
+    """The person wants no reminder any more."""
+
+    at: datetime
+
+
+Record = (
+    ViewGiven
+    | ViewKept
+    | ViewTakenBack
+    | PermissionAnswered
+    | PreferenceSet
+    | AskedForHelp
+    | QuestionSetAside
+    | ReminderSet
+    | ReminderStopped
+)

@@ -14,6 +14,7 @@ from storage.tables import (
     outbox,
     people,
     person_keys,
+    reminders,
     supporters,
 )
 from storage.work import Work
@@ -27,6 +28,7 @@ _STEPS = tuple(
     for statement in (
         person_keys.delete().where(person_keys.c.person_id == _PERSON),
         outbox.delete().where(outbox.c.link_id.in_(_THEIR_LINKS)),
+        reminders.delete().where(reminders.c.person_id == _PERSON),
         inbox_waiting.delete().where(inbox_waiting.c.link_id.in_(_THEIR_LINKS)),
         invites.delete().where(
             (invites.c.subject_id == _PERSON) | invites.c.subject_id.in_(_THEIR_SUPPORTERS)

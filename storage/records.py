@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Sequence
 from datetime import datetime
 from typing import Any
@@ -12,7 +13,10 @@ from dialogues.records import (
     AskedForHelp,
     PermissionAnswered,
     PreferenceSet,
+    QuestionSetAside,
     Record,
+    ReminderSet,
+    ReminderStopped,
     ViewGiven,
     ViewKept,
     ViewTakenBack,
@@ -21,6 +25,7 @@ from storage.errors import Unknown
 from storage.links import Link
 from storage.people import People
 from storage.prepared import Prepared
+from storage.reminders import Reminder, Reminders
 from storage.tables import view_marks, views
 from storage.times import from_stored, in_utc
 from storage.work import Work
@@ -65,8 +70,32 @@ class Records:
         elif isinstance(record, PermissionAnswered):
             about = [record.given, record.teach_back, record.words_shown]
             self._beside("permissions", person_id, record, link, about, {"scope": record.scope})
+        elif isinstance(record, AskedForHelp):
+            asked = [record.kind, record.view] if record.view else record.kind
+            self._beside("requests", person_id, record, link, asked, {})
+        elif isinstance(record, QuestionSetAside):
+            detail = json.dumps({"question": f"{record.topic}/{record.question}"})
+            now = self._work.now()
+            self._work.chain.enter(
+                person_id, "question set aside", at=now, actor=actor, detail=detail
+            )
         else:
-            self._beside("requests", person_id, record, link, record.kind, {})
+            self._remind(person_id, record, link, actor)
+
+    def _remind(
+        self,
+        person_id: str,
+        record: ReminderSet | ReminderStopped,
+        link: Link | None,
+        actor: str,
+    ) -> None:
+        """A wish that came by no chat cannot be met: there is nowhere to write to."""
+        wanted = Reminders(self._work)
+        if isinstance(record, ReminderStopped):
+            wanted.stop(person_id, actor=actor)
+        elif link is not None:
+            times = record.days, record.part, record.next_at
+            wanted.set(Reminder(person_id, link.id, *times), actor=actor)
 
     def _view(self, person_id: str, view: ViewGiven, link: Link | None, actor: str) -> None:
         work = self._work

@@ -17,13 +17,17 @@ from storage.work import Work
 
 @dataclass(frozen=True, slots=True)
 class Request:
-    """Somebody asked for a human and nobody has said yet that they saw it."""
+    """Somebody asked for a human and nobody has said yet that they saw it.
+
+    ``view_id`` holds the words or voice of a question for staff.
+    """
 
     id: str
     person_id: str
     kind: RequestKind
     at: datetime
     recorded_at: datetime
+    view_id: str = ""
 
 
 _OPEN = Prepared(
@@ -56,9 +60,10 @@ class Requests:
         for request_id, person_id, about, at, recorded_at in self._work.run(_OPEN).fetchall():
             seal = self._work.seal_or_none(person_id)
             if seal is not None:
-                kind = seal.open_data("requests", request_id, "about", about)
+                opened = seal.open_data("requests", request_id, "about", about)
+                kind, view = (opened, "") if isinstance(opened, str) else opened
                 times = from_stored(at), from_stored(recorded_at)
-                found.append(Request(request_id, person_id, kind, *times))
+                found.append(Request(request_id, person_id, kind, *times, view))
         found.sort(key=lambda one: one.kind != "not-safe")
         return found
 

@@ -16,6 +16,7 @@ from storage.outbox import Outbox
 from storage.people import People
 from storage.permissions import Permissions
 from storage.records import Records
+from storage.reminders import Reminders
 from storage.requests import Requests
 from storage.reviews import Reviews
 from storage.staff import StaffMembers
@@ -83,6 +84,11 @@ class Unit:
     def requests(self) -> Requests:
         """Who asked for a human."""
         return Requests(self.work)
+
+    @cached_property
+    def reminders(self) -> Reminders:
+        """Who wants to be reminded."""
+        return Reminders(self.work)
 
     @cached_property
     def staff(self) -> StaffMembers:

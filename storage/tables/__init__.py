@@ -10,6 +10,7 @@ from storage.tables.people import (
     people,
     person_keys,
     provider_keys,
+    reminders,
     supporters,
 )
 from storage.tables.post import inbox, inbox_waiting, media_files, outbox
@@ -58,6 +59,7 @@ __all__ = [
     "permissions",
     "person_keys",
     "provider_keys",
+    "reminders",
     "requests",
     "requests_seen",
     "review_choices",

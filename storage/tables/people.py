@@ -83,3 +83,14 @@ invites = sa.Table(
     moment("used_at", optional=True),
     sa.Index("ix_invites_subject_id", "subject_id"),
 )
+
+# One reminder a person, only because they asked for it. Moving next_at is what makes it sent.
+reminders = sa.Table(
+    "reminders",
+    metadata,
+    sa.Column("person_id", sa.String(26), sa.ForeignKey("people.id"), primary_key=True),
+    sa.Column("link_id", sa.String(26), sa.ForeignKey("links.id"), nullable=False),
+    moment("next_at"),
+    sealed("about"),
+    sa.Index("ix_reminders_next_at", "next_at"),
+)
