@@ -79,7 +79,7 @@ def place(position: int, of: int) -> str:
 def said(kind: AnswerKind, words: str, length: float = 0.0) -> str:
     """What to print where the person's words stand, whatever form the answer took."""
     if kind == "voice":
-        note = f"Voice note, {seconds(length)}"
+        note = f"Voice note, {seconds(length)}" if length else "Voice note"
         return f"{words}\n{note}" if words else note
     if kind == "photo":
         return words or "A photo"

@@ -81,7 +81,7 @@ def _by_time(
 ) -> dict[str, Any]:
     newest_first = sorted(views, key=lambda one: (one.said_at, one.id), reverse=True)
     part = paged(newest_first, request.query_params.get("page"), EACH_PAGE)
-    made = shown(config, person, part.items, Chains(views), _marked(views, reviews))
+    made = shown(config, person, part.items, Chains(views), new=_marked(views, reviews))
     return {"timeline": Paged(made, part.at, part.of, part.total)}
 
 
@@ -104,7 +104,7 @@ def _by_topic(
         size = EACH_PAGE if folded else max(len(newest_first), 1)
         part = paged(newest_first, request.query_params.get("page") if folded else None, size)
         wanted = part.items if not folded or topic == chosen else ()
-        made = shown(config, person, wanted, chains, new)
+        made = shown(config, person, wanted, chains, new=new)
         picture = topic_picture(config.library, topic)
         topics.append(
             TopicShown(

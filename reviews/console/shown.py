@@ -41,13 +41,32 @@ def shown(
     person: Person,
     views: Iterable[View],
     chains: Chains,
+    *,
     new: frozenset[str] = frozenset(),
 ) -> list[ShownView]:
     """The views in the order given; ``new`` are the ids that no review has considered yet."""
-    return [_one(config, person, view, chains, view.id in new) for view in views]
+    listed = list(views)
+    lengths = _lengths(config, listed)
+    return [_one(config, person, view, chains, lengths, view.id in new) for view in listed]
 
 
-def _one(config: ConsoleConfig, person: Person, view: View, chains: Chains, new: bool) -> ShownView:
+def _lengths(config: ConsoleConfig, views: list[View]) -> dict[str, float]:
+    """The seconds of each voice note among these views."""
+    sounds = [one.answer.attachment for one in views if one.answer.kind == "voice"]
+    if not sounds:
+        return {}
+    with config.store.read() as unit:
+        return unit.attachments.seconds(one for one in sounds if one)
+
+
+def _one(
+    config: ConsoleConfig,
+    person: Person,
+    view: View,
+    chains: Chains,
+    lengths: dict[str, float],
+    new: bool,
+) -> ShownView:
     if view.standing in {"taken back", "sealed"}:
         return ShownView(view.id, view.topic, person.name, taken_back=True)
     answer, zone = view.answer, config.timezone
@@ -58,7 +77,7 @@ def _one(config: ConsoleConfig, person: Person, view: View, chains: Chains, new:
         id=view.id,
         topic=view.topic,
         name=person.name,
-        words=words_of(view),
+        words=words_of(view, lengths.get(answer.attachment or "", 0.0)),
         asked=view.asked,
         how=wording.how_given(view.how, view.via, view.channel or ""),
         times=times_of(view, zone),
@@ -75,13 +94,11 @@ def _one(config: ConsoleConfig, person: Person, view: View, chains: Chains, new:
     )
 
 
-def words_of(view: View) -> str:
-    """The person's words, exact, or what stands for them ("Voice note")."""
+def words_of(view: View, length: float = 0.0) -> str:
+    """The person's words, exact, or what stands for them ("Voice note, 12 seconds")."""
     answer = view.answer
     given = answer.words or answer.choice_text or ""
-    if answer.kind == "voice":
-        return given or "Voice note"
-    return wording.said(answer.kind, given)
+    return wording.said(answer.kind, given, length)
 
 
 def times_of(view: View, zone: str) -> str:

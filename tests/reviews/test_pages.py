@@ -76,6 +76,7 @@ def test_sound_photo_and_screen(home: Home, sign_in: Callable[[str], Client]) ->
     page = client.get(_sam(home)).text
     address = f"/console/attachments/{home.attachments['voice']}"
     assert f'<audio controls preload="none" src="{address}"' in page
+    assert '<h3 class="words">Voice note, 12 seconds</h3>' in page
     assert 'alt="Photo that Sam (demo) gave as the answer' in page
     assert "<li>Not good <strong>(chosen)</strong></li>" in page
     sound = client.get(address)
