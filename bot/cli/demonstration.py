@@ -59,6 +59,7 @@ def demo_settings(folder: Path, port: int) -> Settings:
         data_dir=folder,
         database_url="",
         key_file=folder / "key",
+        content_dir=None,
         telegram_token="",
         webhook_url="",
         host=HOST,

@@ -83,31 +83,40 @@ class Player:
 
     async def _go_to_topic(self, sitting: Sitting) -> None:
         for _ in range(MANY_SCREENS):
-            state = self._talk.state
-            if state == "asking" and self._talk.topic == sitting.topic:
-                return
-            if state == "asking":
+            if self._talk.state == "asking":
+                if self._talk.topic == sitting.topic:
+                    return
                 await self._tap("home")
-            elif state == "helper":
-                await self._tap(sitting.how)
-            elif state == "topics":
+            elif self._talk.state == "topics":
                 await self._tap(sitting.topic)
             else:
-                await self._tap(ON_THE_WAY[state])
+                await self._go_on(sitting)
         raise LostWay(f"the demo does not reach the topic {sitting.topic}")
 
     async def _answer_all(self, sitting: Sitting) -> None:
         """Give the scripted answers; a question that the script does not know is skipped."""
         left = dict(sitting.answers)
         while left:
-            if self._talk.state == "break":
-                if not in_progress(self._talk):
-                    return
+            if self._talk.state == "asking":
+                asked = asked_now(self._talk, self._library)
+                given = left.pop(asked.ref, None) if asked else None
+                await self._give(given or Given(tap="skip"))
+            elif self._talk.state == "break" and not in_progress(self._talk):
+                return
+            elif self._button("carry-on"):
                 await self._tap("carry-on")
-                continue
-            asked = asked_now(self._talk, self._library)
-            given = left.pop(asked.ref, None) if asked else None
-            await self._give(given or Given(tap="skip"))
+            else:
+                await self._go_on(sitting)
+
+    async def _go_on(self, sitting: Sitting) -> None:
+        """Past a screen that is on the way: say who helps, else the usual, else the first."""
+        state = self._talk.state
+        usual = sitting.how if state == "helper" else ON_THE_WAY.get(state, "")
+        if not self._button(usual):
+            if not self._screen.options:
+                raise LostWay(f"there is no way on from the screen {self._screen.key}")
+            usual = arrived(self._screen.options[0].choice)
+        await self._tap(usual)
 
     async def _look_back(self, sitting: Sitting) -> None:
         """Open the summary, change and hide what the script says, and keep the rest."""
