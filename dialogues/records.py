@@ -15,6 +15,7 @@ PermissionScope = Literal["take-part"]
 TeachBack = Literal["understood", "understood-later", "not-yet"]
 RequestKind = Literal["talk", "not-safe", "question"]
 PreferenceName = Literal["sound", "slower", "bigger", "fewer", "keep-order"]
+CheckKind = Literal["pair", "changed-mind", "contrast"]
 DayPart = Literal["morning", "afternoon", "evening"]
 
 
@@ -130,6 +131,24 @@ class ReminderStopped:
     at: datetime
 
 
+@dataclass(frozen=True, slots=True)
+class CheckAnswered:
+    """An answer to one of our own checks (practice 3.4 and 3.5). It is never a view.
+
+    ``question`` names the pair or question that it is about, ``asked`` the words shown;
+    ``shown`` is the order of the answers and ``views`` the views that it speaks of.
+    """
+
+    id: str
+    kind: CheckKind
+    question: str
+    asked: str
+    answer: str
+    shown: tuple[str, ...]
+    at: datetime
+    views: tuple[str, ...] = ()
+
+
 Record = (
     ViewGiven
     | ViewKept
@@ -140,4 +159,5 @@ Record = (
     | QuestionSetAside
     | ReminderSet
     | ReminderStopped
+    | CheckAnswered
 )

@@ -19,6 +19,7 @@ PROVIDER = "provider"  # the name of the provider's own chain
 # Table -> covered columns, in the order in which they are digested (form 1).
 COVERED: dict[str, tuple[str, ...]] = {
     "attachments": ("id", "person_id", "kind", "created_at", "seq", "about", "data"),
+    "checks": ("id", "person_id", "link_id", "kind", "at", "recorded_at", "seq", "about"),
     "checkpoints": ("id", "at", "chains", "digest", "seq"),
     "conversations": ("id", "person_id", "created_at", "seq"),
     "links": ("id", "person_id", "supporter_id", "channel", "created_at", "seq"),

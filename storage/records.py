@@ -11,6 +11,7 @@ import sqlalchemy as sa
 
 from dialogues.records import (
     AskedForHelp,
+    CheckAnswered,
     PermissionAnswered,
     PreferenceSet,
     QuestionSetAside,
@@ -21,6 +22,7 @@ from dialogues.records import (
     ViewKept,
     ViewTakenBack,
 )
+from storage.checks import about_of
 from storage.errors import Unknown
 from storage.links import Link
 from storage.people import People
@@ -31,6 +33,11 @@ from storage.times import from_stored, in_utc
 from storage.work import Work
 
 HIDING = ("taken back", "sealed")
+_ENTERED_AS = {
+    "permissions": "permission answered",
+    "requests": "help asked for",
+    "checks": "check answered",
+}
 NOT_COUNTED = "skip"  # a skipped question is kept, and is nothing new to read
 
 _VIEW = Prepared(
@@ -73,6 +80,9 @@ class Records:
         elif isinstance(record, AskedForHelp):
             asked = [record.kind, record.view] if record.view else record.kind
             self._beside("requests", person_id, record, link, asked, {})
+        elif isinstance(record, CheckAnswered):
+            clear = {"kind": record.kind}
+            self._beside("checks", person_id, record, link, about_of(record), clear)
         elif isinstance(record, QuestionSetAside):
             detail = json.dumps({"question": f"{record.topic}/{record.question}"})
             now = self._work.now()
@@ -165,7 +175,7 @@ class Records:
         self,
         table: str,
         person_id: str,
-        record: PermissionAnswered | AskedForHelp,
+        record: PermissionAnswered | AskedForHelp | CheckAnswered,
         link: Link | None,
         about: object,
         clear: dict[str, Any],
@@ -181,8 +191,7 @@ class Records:
             "recorded_at": now,
             "about": work.seal(person_id).close_data(table, record.id, "about", about),
         }
-        kind = "permission answered" if table == "permissions" else "help asked for"
-        work.chain.write(table, row, kind, at=now, actor=actor_of(link))
+        work.chain.write(table, row, _ENTERED_AS[table], at=now, actor=actor_of(link))
 
     def _tip(self, person_id: str, view_id: str | None) -> str | None:
         """The newest view of the chain that ``view_id`` is in: a chain never forks.

@@ -6,6 +6,7 @@ from contextlib import AbstractContextManager
 from functools import cached_property
 
 from storage.attachments import Attachments
+from storage.checks import Checks
 from storage.conversations import Conversations
 from storage.inbox import Inbox
 from storage.invites import Invites
@@ -69,6 +70,11 @@ class Unit:
     def views(self) -> Views:
         """What people told us."""
         return Views(self.work)
+
+    @cached_property
+    def checks(self) -> Checks:
+        """What people answered to our own checks."""
+        return Checks(self.work)
 
     @cached_property
     def attachments(self) -> Attachments:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from storage.tables.base import metadata
 from storage.tables.chain import chains, checkpoint_heads, checkpoints, ledger
+from storage.tables.checks import checks
 from storage.tables.people import (
     invites,
     links,
@@ -30,6 +31,7 @@ APPEND_ONLY = (
     attachments,
     checkpoint_heads,
     checkpoints,
+    checks,
     ledger,
     permissions,
     requests,
@@ -46,6 +48,7 @@ __all__ = [
     "chains",
     "checkpoint_heads",
     "checkpoints",
+    "checks",
     "conversations",
     "inbox",
     "inbox_waiting",
