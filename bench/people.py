@@ -1,4 +1,4 @@
-"""People who tap: at once when a screen comes (a closed loop), or at a steady pace (an open one)."""
+"""People who tap: at once when a screen comes, or at a steady pace whatever comes."""
 
 from __future__ import annotations
 

@@ -64,7 +64,9 @@ async def measure(
     if given is not None:
         given["WHATMATTERS_TELEGRAM_API_URL"] = url
     with (folder / "bot.log").open("ab") as log:
-        process = subprocess.Popen(arguments, env=given, stdout=log, stderr=log)
+        process = subprocess.Popen(  # noqa: ASYNC220 - nothing else happens meanwhile
+            arguments, env=given, stdout=log, stderr=log
+        )
     try:
         return await _measure(crowd, psutil.Process(process.pid), load)
     finally:
@@ -108,7 +110,7 @@ async def _measure(crowd: Crowd, bot: psutil.Process, load: Load) -> Result:
 
 async def _everybody_in(crowd: Crowd) -> None:
     """Until everybody has a first reply."""
-    while crowd.turns < len(crowd.people):
+    while crowd.turns < len(crowd.people):  # noqa: ASYNC110 - looked at now and then, not felt
         await asyncio.sleep(0.05)
 
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import logging
 import sys
+import warnings
 from typing import Any
 
 from telegram import InlineKeyboardButton, InlineKeyboardMarkup, Update
@@ -40,7 +41,9 @@ async def start(update: Update, context: Context) -> int:
 def question(number: int) -> Any:
     async def answer(update: Update, context: Context) -> int:
         query = update.callback_query
-        assert query and update.effective_chat and context.user_data is not None
+        assert query
+        assert update.effective_chat
+        assert context.user_data is not None
         await query.answer()
         context.user_data[number] = query.data
         following = (number + 1) % len(QUESTIONS)
@@ -54,6 +57,7 @@ def question(number: int) -> Any:
 
 def main() -> None:
     logging.disable(logging.CRITICAL)
+    warnings.simplefilter("ignore")
     url = sys.argv[1]
     states: dict[object, list[Any]] = {
         number: [CallbackQueryHandler(question(number))] for number in range(len(QUESTIONS))

@@ -9,11 +9,12 @@ from __future__ import annotations
 
 import logging
 import sys
-from collections.abc import Iterable, MutableMapping
+from collections.abc import Iterable
 from types import TracebackType
 from typing import Any, TextIO
 
 import structlog
+from structlog.typing import EventDict
 
 _QUIET = (
     "PIL",
@@ -31,18 +32,17 @@ _QUIET = (
 
 def set_up(level: str = "info", *, secrets: Iterable[str] = (), to: TextIO | None = None) -> None:
     """Make everything log one way. ``secrets`` are replaced wherever they would appear."""
-    hidden = tuple(secret for secret in secrets if secret)
     stream = to or sys.stderr
-    renderer: structlog.typing.Processor = structlog.processors.JSONRenderer(ensure_ascii=False)
-    if stream.isatty():
-        renderer = structlog.dev.ConsoleRenderer(colors=True)
+    in_json: structlog.typing.Processor = structlog.processors.JSONRenderer(ensure_ascii=False)
+    plain: structlog.typing.Processor = structlog.dev.ConsoleRenderer(colors=True)
+    hide = _Hide(plain if stream.isatty() else in_json, secrets)
     shared: list[structlog.typing.Processor] = [
         structlog.processors.add_log_level,
         structlog.processors.TimeStamper(fmt="iso", utc=True),
-        _Hide(hidden),
+        _without_message,
     ]
     structlog.configure(
-        processors=[*shared, renderer],
+        processors=[*shared, hide],
         wrapper_class=structlog.make_filtering_bound_logger(level),
         logger_factory=structlog.PrintLoggerFactory(stream),
         cache_logger_on_first_use=True,
@@ -51,7 +51,7 @@ def set_up(level: str = "info", *, secrets: Iterable[str] = (), to: TextIO | Non
     handler.setFormatter(
         structlog.stdlib.ProcessorFormatter(
             foreign_pre_chain=shared,
-            processors=[structlog.stdlib.ProcessorFormatter.remove_processors_meta, renderer],
+            processors=[structlog.stdlib.ProcessorFormatter.remove_processors_meta, hide],
         )
     )
     root = logging.getLogger()
@@ -63,30 +63,43 @@ def set_up(level: str = "info", *, secrets: Iterable[str] = (), to: TextIO | Non
 
 def where(error: BaseException) -> str:
     """File and line of the innermost frame, for instance ``turn.py:41``: no content."""
-    place: TracebackType | None = error.__traceback__
-    if place is None:
-        return ""
-    while place.tb_next is not None:
-        place = place.tb_next
-    name = place.tb_frame.f_code.co_filename.rsplit("/", 1)[-1]
-    return f"{name}:{place.tb_lineno}"
+    places = _places(error.__traceback__)
+    return places[-1] if places else ""
+
+
+def _places(trace: TracebackType | None) -> list[str]:
+    places = []
+    while trace is not None:
+        name = trace.tb_frame.f_code.co_filename.rsplit("/", 1)[-1]
+        places.append(f"{name}:{trace.tb_lineno}")
+        trace = trace.tb_next
+    return places
+
+
+def _without_message(_logger: Any, _name: str, event: EventDict) -> EventDict:
+    """An error that a library logs: its class and where it was, but not its message.
+
+    The message of an error may hold what somebody said.
+    """
+    given = event.pop("exc_info", None)
+    error = given[1] if isinstance(given, tuple) else given
+    if given is True:
+        error = sys.exc_info()[1]
+    if isinstance(error, BaseException):
+        event["error"] = type(error).__name__
+        event["where"] = " > ".join(_places(error.__traceback__)[-6:])
+    return event
 
 
 class _Hide:
-    """Replace known secrets in every value of a log line."""
+    """A renderer whose output holds none of the secrets that are known here."""
 
-    def __init__(self, secrets: tuple[str, ...]) -> None:
-        self._secrets = secrets
+    def __init__(self, renderer: structlog.typing.Processor, secrets: Iterable[str]) -> None:
+        self._renderer = renderer
+        self._secrets = tuple(secret for secret in secrets if secret)
 
-    def __call__(
-        self, _logger: Any, _name: str, event: MutableMapping[str, Any]
-    ) -> MutableMapping[str, Any]:
-        for key, value in event.items():
-            if isinstance(value, str):
-                event[key] = self._clean(value)
-        return event
-
-    def _clean(self, text: str) -> str:
+    def __call__(self, logger: Any, name: str, event: EventDict) -> str:
+        line = str(self._renderer(logger, name, event))
         for secret in self._secrets:
-            text = text.replace(secret, "(hidden)")
-        return text
+            line = line.replace(secret, "(hidden)")
+        return line

@@ -46,12 +46,12 @@ class Downloads:
 
 
 def _checked(fetch: Fetch, data: bytes) -> Attached:
-    from media import incoming  # heavy, and first needed when a file comes
+    from media.incoming import Broken, TooBig, photo, voice  # heavy, and first needed by a file
 
     try:
-        found = incoming.voice(data) if fetch.kind == "voice" else incoming.photo(data)
-    except incoming.TooBig:
+        found = voice(data) if fetch.kind == "voice" else photo(data)
+    except TooBig:
         raise CannotFetch("too-big") from None
-    except incoming.Broken:
+    except Broken:
         raise CannotFetch("broken") from None
     return Attached(fetch.kind, found.mime, found.data, found.seconds or fetch.seconds)

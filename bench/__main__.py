@@ -1,0 +1,63 @@
+"""``python -m bench [--quick] [--only NAME]``: measure, and say what is met."""
+
+from __future__ import annotations
+
+import argparse
+import asyncio
+import os
+import tempfile
+from collections.abc import Awaitable, Callable
+from pathlib import Path
+
+import uvloop
+
+from bench import scenarios
+from bench.table import Row, show
+
+Scenario = Callable[[scenarios.Bench], Awaitable[list[Row]]]
+
+
+def main() -> None:
+    """Run the scenarios one after the other and print one table."""
+    parser = argparse.ArgumentParser(prog="python -m bench", description=__doc__)
+    parser.add_argument("--quick", action="store_true", help="one short repeat, fewer stored views")
+    parser.add_argument("--only", choices=list(_scenarios([0])), action="append")
+    parser.add_argument("--repeats", type=int, default=3)
+    given = parser.parse_args()
+    repeats, seconds = (1, 3.0) if given.quick else (given.repeats, 6.0)
+    sizes = [0, 20_000] if given.quick else [0, 100_000, 1_000_000]
+    chosen = {
+        name: scenario
+        for name, scenario in _scenarios(sizes).items()
+        if not given.only or name in given.only
+    }
+    with tempfile.TemporaryDirectory(prefix="whatmatters-bench-") as folder:
+        bench = scenarios.Bench(Path(folder), repeats=repeats, seconds=seconds)
+        rows = uvloop.run(_all(bench, chosen))
+    load = os.getloadavg()[0]
+    show(rows, f"{os.cpu_count()} cores, load {load:.1f}; all on loopback, synchronous=FULL")
+
+
+def _scenarios(sizes: list[int]) -> dict[str, Scenario]:
+    return {
+        "50": lambda bench: scenarios.against_the_yardstick(bench, 50),
+        "500": lambda bench: scenarios.against_the_yardstick(bench, 500),
+        "network": scenarios.over_a_real_network,
+        "idle": scenarios.when_idle,
+        "ceiling": scenarios.at_telegrams_ceiling,
+        "start": scenarios.from_the_start,
+        "views": lambda bench: scenarios.with_years_of_views(bench, sizes),
+    }
+
+
+async def _all(bench: scenarios.Bench, chosen: dict[str, Scenario]) -> list[Row]:
+    rows: list[Row] = []
+    for name, scenario in chosen.items():
+        print(f"measuring {name} …", flush=True)
+        rows += await scenario(bench)
+        await asyncio.sleep(0.5)
+    return rows
+
+
+if __name__ == "__main__":
+    main()
