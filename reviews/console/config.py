@@ -26,7 +26,8 @@ class ConsoleConfig:
     """``secret`` seals the cookies: 32 bytes (:func:`reviews.console.session.secret_of`).
 
     ``help_contact`` is whom staff ask when they are stuck ("the office, 01234 567890");
-    ``font_file`` is the provider's own font for documents. ``demo`` puts a ribbon on each page.
+    ``font_file`` is the provider's own font for documents. ``demo`` puts a ribbon on each page;
+    pages about demo people have it anyway.
     """
 
     store: Store

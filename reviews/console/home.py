@@ -69,6 +69,7 @@ def home(request: AnyRequest, config: Config, me: Me) -> Page:
         coming=[Line(one.person, _due(one.next_review_on, today)) for one in coming[:SOON]],
         total=len(mine),
         own_only=me.role == "keyworker",
+        demo=bool(mine) and all(line.person.demo for line in mine),
     )
 
 
@@ -90,6 +91,7 @@ def people(request: AnyRequest, config: Config, me: Me) -> Page:
         asked=asked,
         listed=paged(listed, request.query_params.get("page"), PEOPLE),
         own_only=me.role == "keyworker",
+        demo=bool(mine) and all(person.demo for person in mine),
         everybody=len(mine),
     )
 

@@ -35,9 +35,13 @@ def page(
     crumbs: Crumbs = (),
     errors: Mapping[str, str] | None = None,
     status: int = 200,
+    demo: bool = False,
     **values: Any,
 ) -> Page:
-    """One page. ``errors`` by field id: listed on top and again beside each field."""
+    """One page. ``errors`` by field id: listed on top and again beside each field.
+
+    The ribbon "demo" is on pages about demo people even where the home is real.
+    """
     until = session.go_on(request, config.clock()) if me else None
     html = (
         _environment()
@@ -45,7 +49,7 @@ def page(
         .render(
             title=title,
             provider=config.provider_name,
-            demo=config.demo,
+            demo=config.demo or demo or getattr(values.get("person"), "demo", False),
             me=me,
             crumbs=crumbs,
             errors=errors or {},

@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import re
+import shutil
 from collections.abc import Callable, Mapping
+from dataclasses import replace
+from pathlib import Path
 
 import pytest
 from httpx import Response
@@ -14,9 +17,11 @@ from litestar.testing import TestClient
 from dialogues.library import Library, load_library
 from reviews.console import ConsoleConfig, routes
 from reviews.console.session import secret_of
-from storage.store import Store
+from storage.keys import create_key_file
+from storage.store import Store, open_store
 from tests.conftest import FixedClock
 from tests.databases import *  # noqa: F403
+from tests.databases import Migrated
 from tests.reviews.home import PASSWORD, Home, filled
 from tests.reviews.samples import DrawnPictures
 
@@ -36,10 +41,55 @@ def kind(request: pytest.FixtureRequest) -> str:
     return str(request.param)
 
 
+@pytest.fixture(scope="session")
+def first_home(
+    tmp_path_factory: pytest.TempPathFactory, migrated: Migrated, library: Library
+) -> tuple[Path, Home]:
+    """The filled home made once on SQLite: a folder to copy, and the ids in it."""
+    folder, clock = tmp_path_factory.mktemp("home"), FixedClock()
+    url = migrated.sqlite(folder)
+    create_key_file(folder / "provider.key")
+    store = open_store(url, folder / "provider.key", clock=clock)
+    made = filled(store, library, clock())
+    for role in ("keyworker", "safeguarding", "manager"):
+        made.password(role)
+    store.close()
+    return folder, made
+
+
 @pytest.fixture
-def home(store: Store, library: Library, clock: FixedClock) -> Home:
+def database_url(
+    kind: str, migrated: Migrated, tmp_path: Path, first_home: tuple[Path, Home]
+) -> str:
+    """On SQLite a copy of the filled home; on PostgreSQL an empty database."""
+    if kind == "postgresql":
+        return migrated.postgresql()
+    shutil.copytree(first_home[0], tmp_path / "data")
+    return f"sqlite:///{tmp_path / 'data' / 'whatmatters.db'}"
+
+
+@pytest.fixture
+def key_file(tmp_path: Path, first_home: tuple[Path, Home]) -> Path:
+    """The key of the filled home."""
+    path = tmp_path / "provider.key"
+    shutil.copyfile(first_home[0] / "provider.key", path)
+    path.chmod(0o600)
+    return path
+
+
+@pytest.fixture
+def home(
+    store: Store, library: Library, clock: FixedClock, kind: str, first_home: tuple[Path, Home]
+) -> Home:
     """A home where much was said."""
-    return filled(store, library, clock())
+    if kind == "postgresql":
+        return filled(store, library, clock())
+    return replace(
+        first_home[1],
+        store=store,
+        views=dict(first_home[1].views),
+        reviews=dict(first_home[1].reviews),
+    )
 
 
 @pytest.fixture
