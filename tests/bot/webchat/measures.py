@@ -14,7 +14,7 @@ _RULES = {"resultTypes": ["violations"], "rules": {"color-contrast-enhanced": {"
 _TARGETS = """() => {
   const shown = (e) => e.checkVisibility({checkOpacity: true});
   const all = [...document.querySelectorAll('.page button, .page summary, .page a.wide, ' +
-    '.page label.wide, .page textarea')].filter(shown);
+    '.page label.wide, .page textarea, .page a.phone')].filter(shown);
   return all.map((e) => {
     const r = e.getBoundingClientRect();
     return {text: e.innerText, x: r.left, y: r.top, right: r.right, bottom: r.bottom};

@@ -197,3 +197,12 @@ def test_each_page_has_one_heading_and_its_own_title(phone: Phone, home: Home) -
         titles.add(phone.page.title())
         phone.tap_tile()
     assert len(titles) == 3
+
+
+def test_a_number_to_phone_can_be_tapped(phone: Phone, home: Home) -> None:
+    """Nobody in danger has to copy digits."""
+    _, token = home.agreed()
+    phone.become(token)
+    phone.tap("Help")
+    links = phone.page.locator("a.phone").evaluate_all("all => all.map(a => a.href)")
+    assert sorted(links) == ["tel:01234567890", "tel:999"]
