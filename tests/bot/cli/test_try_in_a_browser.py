@@ -1,0 +1,50 @@
+"""``whatmatters try`` as a newcomer uses it: three links, one browser."""
+
+from __future__ import annotations
+
+import re
+import shutil
+from pathlib import Path
+
+from playwright.sync_api import Browser, Page, expect
+
+from tests.service_process import Process
+
+LINK = re.compile(r"http://\S+/(?:c|console/enter)/\S+")
+
+
+def start_chat(page: Page, link: str) -> None:
+    page.goto(link)
+    page.get_by_role("button", name="Start").click()
+    page.wait_for_url("**/chat")
+
+
+def test_three_links_work_side_by_side_and_an_answer_is_in_the_console_at_once(
+    folder: Path, demo_template: Path, chromium: Browser
+) -> None:
+    shutil.copytree(demo_template, folder / "try-data")
+    with Process(folder, "try", "--port", "8475") as tried:
+        person, advocate, keyworker = LINK.findall(tried.wait_for("Ctrl-C stops"))
+        context = chromium.new_context(viewport={"width": 390, "height": 844})
+        chat, beside, console = (context.new_page() for _ in range(3))
+
+        start_chat(chat, person)
+        expect(chat.get_by_text("Question 4 of 7")).to_be_visible()
+        start_chat(beside, advocate)
+        expect(beside.get_by_text("Question 4 of 7")).to_be_visible()
+
+        console.goto(keyworker)
+        console.get_by_role("button", name="Sign in").click()
+        console.wait_for_load_state()
+        console.goto(keyworker.partition("/console")[0] + "/console")
+        console.get_by_role("link", name="Sam (demo)").first.click()
+        console.wait_for_load_state()
+        expect(console.get_by_text("Change it")).to_have_count(0)
+
+        chat.bring_to_front()
+        chat.get_by_role("button", name="Change it").click()
+        expect(chat.get_by_text("Question 5 of 7")).to_be_visible()
+        # What the next screen shows is committed, so the first look in the console has it.
+        console.reload()
+        expect(console.get_by_text("Change it").first).to_be_visible()
+        context.close()
