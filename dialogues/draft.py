@@ -71,6 +71,7 @@ class Draft:
     def go_home(self) -> None:
         """The menu, or the very start for somebody who has not said yes."""
         self.conversation.changing = self.conversation.resume = ""
+        self.conversation.warned = False
         self.conversation.onward = False
         self.move("home" if self.conversation.permitted else "beginning")
 

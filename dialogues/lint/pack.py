@@ -130,8 +130,14 @@ def _alike(one: str, other: str, picture: str) -> bool:
     known = word_lists().one_meaning.get(picture, frozenset())
     if one.lower() in known and other.lower() in known:
         return True
-    words, more = (_telling(text) for text in (one, other))
+    words, more = (_lent(text, known) for text in (one, other))
     return bool(words & more) or not words or not more
+
+
+def _lent(text: str, known: Collection[str]) -> set[str]:
+    """The telling words of a label; labels of one idea lend each other theirs."""
+    idea = known if text.lower() in known else ()
+    return _telling(text).union(*(_telling(label) for label in idea))
 
 
 def _telling(text: str) -> set[str]:

@@ -16,7 +16,9 @@ from tests.dialogues.written import TOPIC, folder, spoiled
 
 
 def test_topics_come_in_their_order(library: Library) -> None:
-    assert list(library.topics) == ["my-day", "my-home", "things-i-do", "my-review"]
+    assert list(library.topics)[:5] == [
+        "my-day", "my-home", "things-i-do", "my-review", "people-and-love",
+    ]  # fmt: skip
     assert library.topic("my-home").title == "My home"
 
 

@@ -150,3 +150,13 @@ def test_words_of_the_chat_are_linted_too(tmp_path: Path) -> None:
     words = "notes:\n  saved:\n    text: |-\n      I saved that.\n      Well done.\n"
     found = check([folder(tmp_path, topic=None, interface=words)])
     assert [(p.line, p.rule) for p in found] == [(5, "P8")]
+
+
+@pytest.mark.parametrize("words", ["Who did it to you?", "What happened at your home?"])
+def test_questions_about_safety_never_investigate(tmp_path: Path, words: str) -> None:
+    topic = spoiled("title: The garden", "title: The garden\nsafety: true").replace(
+        "How is the garden for you?", words
+    )
+    assert "P9" in {p.rule for p in check([folder(tmp_path, topic=topic)])}
+    plain = spoiled("How is the garden for you?", words)
+    assert "P9" not in {p.rule for p in check([folder(tmp_path / "plain", topic=plain)])}
