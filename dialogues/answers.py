@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
+from dialogues import boards
 from dialogues.conversation import Given
 from dialogues.draft import Draft, shortened
 from dialogues.listing import turn_to
@@ -81,6 +82,7 @@ def _keep(draft: Draft, asked: Asked, given: Answer, former: Given | None) -> st
     before = (*former.before, former.view) if former else ()
     remembered = Given(asked.ref, view, echo.text, echo.picture, before=before[-MOST_BEFORE:])
     _remember(draft, former, remembered)
+    boards.remember(conversation, asked.ref, given, echo.text, context)
     draft.settle(echo.settled, echo.picture, answer=echo.text)
     draft.say("notes.saved")
     return view
@@ -156,6 +158,17 @@ def _go_on(draft: Draft, view: str) -> None:
         return
     go_to(conversation, conversation.at + 1)
     conversation.asked_since_break += 1
+    mat = boards.finished(conversation)
+    if mat:
+        conversation.mat, conversation.mat_from, conversation.page = mat, "asking", 0
+        draft.move("show-mat")
+        return
+    go_on(draft)
+
+
+def go_on(draft: Draft) -> None:
+    """To the next question, or first to a place to stop or to who is helping."""
+    conversation = draft.conversation
     left = len(conversation.path) - conversation.at
     tired = conversation.asked_since_break >= SITTING_QUESTIONS and left >= TOO_NEAR_THE_END
     if not in_progress(conversation) or tired:
@@ -174,6 +187,10 @@ def _go_on(draft: Draft, view: str) -> None:
 def mark(draft: Draft, view: str, *, kept: bool = False, deleted: bool = False) -> None:
     """Remember that an answer of the summary was kept or hidden."""
     conversation = draft.conversation
+    if deleted:
+        for one in conversation.given:
+            if one.view == view:
+                boards.forget(conversation, one.question)
     conversation.given = tuple(
         replace(one, kept=one.kept or kept, deleted=one.deleted or deleted)
         if one.view == view

@@ -21,7 +21,7 @@ class Context:
     ``now`` is aware and in UTC. ``keyworker`` and ``lead`` (for safeguarding) are names or
     empty. ``helper`` names the supporter whose phone this is; ``people`` are the person's own,
     who can be named in an answer. ``seed`` decides the order of pictures at the start of a
-    sitting; ``new_id`` makes the ids of records.
+    sitting; ``new_id`` makes the ids of records. ``timezone`` is where the person's days begin.
     """
 
     now: datetime
@@ -35,6 +35,7 @@ class Context:
     help_phone: str = ""
     helper: str = ""
     people: tuple[OwnPerson, ...] = ()
+    timezone: str = "UTC"
 
     def words(self, key: str, **values: object) -> Phrase:
         """Words of the chat with names filled in. Personal only when a name truly is in them."""

@@ -45,6 +45,8 @@ class Conversation:
     ``warned`` is true once who must be told was said before the safety questions of this time.
     ``helped_at`` is when the person said who is helping; None when a new sitting begins.
     ``onward`` is true while that is asked between two questions.
+    ``mats`` holds the boards of cards, see :mod:`dialogues.boards`; ``mat`` is the question
+    whose board is shown, ``mat_from`` the mode it was opened in.
     ``done`` holds the place reached in each topic that was begun, see :mod:`dialogues.places`.
     """
 
@@ -74,6 +76,9 @@ class Conversation:
     last_at: datetime | None = None
     helped_at: datetime | None = None
     onward: bool = False
+    mat: str = ""
+    mat_from: str = ""
+    mats: dict[str, str] = field(default_factory=dict)
     done: dict[str, str] = field(default_factory=dict)
 
     def to_json(self) -> str:

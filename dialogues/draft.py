@@ -38,7 +38,8 @@ class Draft:
     @classmethod
     def of(cls, conversation: Conversation, context: Context) -> Draft:
         """A draft on a copy: the conversation that was given is never changed."""
-        return cls(replace(conversation, done=dict(conversation.done)), context)
+        copy = replace(conversation, done=dict(conversation.done), mats=dict(conversation.mats))
+        return cls(copy, context)
 
     def move(self, name: str) -> None:
         """Make a move of the rule book; a new screen follows."""

@@ -17,7 +17,9 @@ from dialogues.conversation import Conversation
 #: Modes before the person has said yes or no, in their usual order.
 BEFORE = ("welcome", "more", "sound", "permission", "check", "take-part", "refused", "later")
 #: Modes of a sitting.
-SITTING = ("helper", "topics", "asking", "my-way", "break", "summary", "line", "ended", "menu")
+SITTING = (
+    "helper", "topics", "asking", "my-way", "break", "summary", "line", "mat", "ended", "menu",
+)  # fmt: skip
 #: Modes laid over another one, which ``Conversation.resume`` remembers.
 OVER = ("privacy", "help", "talk-sent", "not-safe", "paused")
 BASE = (*BEFORE, *SITTING)
@@ -41,21 +43,25 @@ MOVES: tuple[Move, ...] = (
     ("new-sitting", ("menu", "break", "ended"), "helper"),
     ("choose-topic", ("helper", "menu", "break", "ended"), "topics"),
     ("begin", ("topics",), "asking"),
-    ("ask-helper", ("asking", "my-way"), "helper"),
+    ("ask-helper", ("asking", "my-way", "mat"), "helper"),
     ("ask-on", ("helper",), "asking"),
     ("carry-on", ("menu", "break", "ended"), "asking"),
     ("turn-page", ("topics",), "topics"),
     ("turn-page", ("asking",), "asking"),
     ("turn-page", ("summary",), "summary"),
+    ("turn-page", ("mat",), "mat"),
     ("my-way", ("asking", "my-way"), "my-way"),
     ("pictures", ("my-way",), "asking"),
-    ("answer", ("asking", "my-way"), "asking"),
-    ("rest", ("asking", "my-way"), "break"),
+    ("answer", ("asking", "my-way", "mat"), "asking"),
+    ("rest", ("asking", "my-way", "mat"), "break"),
+    ("show-mat", ("asking", "my-way"), "mat"),
     ("changed", ("asking", "my-way"), "summary"),
     ("end", ("break", "summary"), "ended"),
     ("see", ("break", "ended", "menu"), "summary"),
     ("open-line", ("summary",), "line"),
     ("close-line", ("line",), "summary"),
+    ("open-mat", ("summary",), "mat"),
+    ("close-mat", ("mat",), "summary"),
     ("change", ("line",), "asking"),
     ("change-told", ("line",), "my-way"),
     ("set-sound", ("menu",), "menu"),
@@ -69,7 +75,7 @@ MOVES: tuple[Move, ...] = (
     ("back-to-take-part", ("refused", "later"), "take-part"),
     ("back-to-menu", ("helper", "topics", "menu", "summary"), "menu"),
     ("back-to-topics", ("asking",), "topics"),
-    ("back-to-question", ("asking", "my-way", "break"), "asking"),
+    ("back-to-question", ("asking", "my-way", "mat", "break"), "asking"),
     ("back-to-break", ("summary",), "break"),
     ("back-to-ended", ("summary",), "ended"),
     ("back-to-line", ("asking", "my-way"), "line"),

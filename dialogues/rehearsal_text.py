@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from dialogues.mats import in_words
 from dialogues.messages import Message, Option
 from dialogues.records import (
     AskedForHelp,
@@ -25,6 +26,9 @@ def screen(message: Message) -> Iterator[str]:
         yield f"│ {line}"
     for one in message.lines:
         yield f"│   {one.number}. {one.asked}  {one.answer}"
+    for mat in message.mats:
+        yield f"│   ▦ {mat.title}, {mat.when}"
+        yield from (f"│     {words}" for words in in_words(mat))
     if message.options:
         yield "│   " + "  ".join(_button(option) for option in message.options)
     yield "└ " + " · ".join(control.text for control in message.controls)

@@ -6,6 +6,7 @@ taken kindly to the menu (or the start), and keeps every answer.
 
 from __future__ import annotations
 
+from dialogues.boards import shown
 from dialogues.conversation import Conversation
 from dialogues.library import Library
 from dialogues.machine import BASE, MODES, OVER
@@ -13,7 +14,8 @@ from dialogues.places import asked_now, being_changed, in_progress, leave_topic
 
 _NEEDS_QUESTION = ("asking", "my-way")
 _NEEDS_YES = (
-    "helper", "topics", "asking", "my-way", "break", "summary", "line", "ended", "menu",
+    "helper", "topics", "asking", "my-way", "break", "summary", "line", "mat", "ended",
+    "menu",
 )  # fmt: skip
 
 
@@ -29,7 +31,7 @@ def repair(conversation: Conversation, library: Library) -> str:
     note = gone or note
     over = conversation.state in OVER
     under = conversation.resume if over else conversation.state
-    mended = "menu" if gone and under == "break" else _mended(conversation, library, under)
+    mended = "menu" if gone and under in ("break", "mat") else _mended(conversation, library, under)
     if mended == under:
         return note
     if over:
@@ -59,6 +61,8 @@ def _mended(conversation: Conversation, library: Library, state: str) -> str:
         return "menu"
     if state == "line" and being_changed(conversation) is None:
         conversation.changing = ""
+        return "menu"
+    if state == "mat" and conversation.mat not in shown(conversation, library):
         return "menu"
     return state
 

@@ -8,6 +8,7 @@ from types import MappingProxyType
 from dialogues.screens.asking import ASKING_SCREEN, MY_WAY
 from dialogues.screens.choosing import HELPER, TOPICS_SCREEN
 from dialogues.screens.help import HELP, NOT_SAFE, TALK_SENT
+from dialogues.screens.mat import MAT
 from dialogues.screens.menu import MENU, PRIVACY
 from dialogues.screens.permission import CHECK, LATER, PERMISSION, REFUSED, TAKE_PART
 from dialogues.screens.resting import BREAK, ENDED, PAUSED
@@ -32,6 +33,7 @@ SCREENS: Mapping[str, Screen] = MappingProxyType(
         "break": BREAK,
         "summary": SUMMARY,
         "line": LINE,
+        "mat": MAT,
         "ended": ENDED,
         "menu": MENU,
         "privacy": PRIVACY,

@@ -10,7 +10,8 @@ from dialogues.content_models import QuestionOption
 from dialogues.context import Context
 from dialogues.conversation import Conversation
 from dialogues.library import Library
-from dialogues.messages import Control, ControlName, Line, Message, Option, Speech
+from dialogues.mats import in_words
+from dialogues.messages import Control, ControlName, Line, Mat, Message, Option, Speech
 from dialogues.own_people import is_own
 from dialogues.phrases import Phrase
 
@@ -53,6 +54,7 @@ class Frame:
         choices: Sequence[Choice] = (),
         controls: tuple[ControlName, ...] = (),
         lines: tuple[Line, ...] = (),
+        mats: tuple[Mat, ...] = (),
         picture: str | None = None,
         progress: tuple[int, int] | None = None,
         asks: bool = False,
@@ -64,8 +66,9 @@ class Frame:
         library = self.context.library
         parts = [part for phrase in (*self.notes, *phrases) for part in phrase.parts]
         parts += _line_parts(library, lines)
+        parts += [part for mat in mats for part in (f"{mat.when}.", *in_words(mat))]
         parts += _choice_parts(library, choices)
-        personal = bool(lines) or any(p.personal for p in (*self.notes, *phrases))
+        personal = bool(lines or mats) or any(p.personal for p in (*self.notes, *phrases))
         personal = personal or any(choice.personal for choice in choices)
         return Message(
             key=key,
@@ -76,6 +79,7 @@ class Frame:
             options=tuple([choice.option for choice in choices]),
             controls=controls_of(library, controls),
             lines=lines,
+            mats=mats,
             progress=progress,
             asks=asks,
             step=self.conversation.step,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dialogues import boards
 from dialogues.answers import mark
 from dialogues.conversation import Given
 from dialogues.draft import Draft
@@ -11,6 +12,7 @@ from dialogues.order import shuffled
 from dialogues.places import TOLD, being_changed, held, prepare_question
 from dialogues.records import ViewKept, ViewTakenBack
 from dialogues.screens.frame import Choice, Frame
+from dialogues.screens.mat import open_mats
 from dialogues.screens.screen import Screen, turn_page
 
 
@@ -53,9 +55,16 @@ def _show_summary(frame: Frame) -> Message:
         "summary",
         frame.words("summary.new" if new else "summary.all"),
         lines=tuple(line(frame, one, number) for number, one in enumerate(answers, 1)),
-        choices=[first, *changes],
+        choices=[first, *_board(frame), *changes],
         controls=("more",) if pages > 1 else (),
     )
+
+
+def _board(frame: Frame) -> list[Choice]:
+    """All cards on one picture, where there are some."""
+    if not boards.shown(frame.conversation, frame.context.library):
+        return []
+    return [frame.choice("board", "summary.board")]
 
 
 def _change(frame: Frame, number: int) -> Choice:
@@ -71,6 +80,9 @@ def _choose(draft: Draft, choice: str) -> None:
     if choice.startswith("line."):
         conversation.changing = answers[int(choice[5:]) - 1].view
         draft.move("open-line")
+        return
+    if choice == "board":
+        open_mats(draft)
         return
     if choice == "keep":
         _keep(draft, [one.view for one in answers if not one.kept])

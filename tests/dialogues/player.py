@@ -33,6 +33,7 @@ class Player:
         self.library = library
         self.channel, self.keyworker, self.lead = channel, keyworker, lead
         self.helper, self.phone, self.seed = helper, phone, seed
+        self.timezone = "UTC"
         self.conversation = Conversation("testtesttest")
         self.now = datetime(2026, 3, 2, 9, 30, tzinfo=UTC)
         self.records: list[Record] = []
@@ -55,6 +56,7 @@ class Player:
             lead=self.lead,
             help_phone=self.phone,
             helper=self.helper,
+            timezone=self.timezone,
         )
 
     def do(self, event: Event, seconds: float = 10) -> Turn:
@@ -82,13 +84,13 @@ class Player:
         self.tap("start", "on")
         while self.state == "permission":
             self.tap("next")
-        self.tap("staff", "yes", "self")
+        self.tap("staff", "yes", "talk", "self")
         assert self.state == "topics"
         return self
 
     def answer_all(self) -> Player:
         """Answer until there is a place to stop."""
-        while self.state == "asking":
+        while self.state in ("asking", "mat"):
             options = self.screen.options
             self.tap(options[0].choice) if options else self.say("My own words")
         return self

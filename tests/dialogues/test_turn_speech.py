@@ -33,7 +33,7 @@ def screens(library: Library, topic: str) -> list[Message]:
         tap(choice)
     tap("carry-on")
     while "another" not in {option.choice for option in player.screen.options}:
-        tap("carry-on" if player.state == "break" else "not-sure")
+        tap("carry-on" if player.state in ("break", "mat") else "not-sure")
     tap("end")
     return shown
 

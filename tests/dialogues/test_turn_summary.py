@@ -46,6 +46,7 @@ def test_the_summary_is_one_screen_of_what_was_asked_and_said(summed: Player) ->
     )
     assert [option.choice for option in message.options] == [
         "keep",
+        "board",
         "line.1",
         "line.2",
         "line.3",
