@@ -6,10 +6,10 @@ Telegram starts first, because a person may be waiting; the web follows within a
 from __future__ import annotations
 
 import asyncio
-import gc
 import signal
 import socket
 from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import AsyncExitStack
 from datetime import datetime
 from typing import TYPE_CHECKING
@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING
 import structlog
 import uvloop
 
-from bot import logs
+from bot import logs, memory
 from bot.parts import Parts, make_parts
 from bot.settings import Settings
 from storage.store import Store
@@ -29,6 +29,7 @@ if TYPE_CHECKING:
 
 log = structlog.get_logger()
 _DAY = 24 * 60 * 60.0
+_THREADS = 4  # each may hold a database connection with its cache
 
 
 class Service:
@@ -50,11 +51,12 @@ class Service:
     async def run(self) -> None:
         """Serve until ``stop``, SIGTERM or SIGINT."""
         loop = asyncio.get_running_loop()
+        loop.set_default_executor(ThreadPoolExecutor(_THREADS, thread_name_prefix="helper"))
         for number in (signal.SIGTERM, signal.SIGINT):
             loop.add_signal_handler(number, self.stop)
         async with AsyncExitStack() as stack:
             await self._start(stack)
-            _settle_memory()
+            memory.settle()
             log.info("ready", url=self.settings.url, telegram=bool(self.settings.bot_id))
             await self._stop.wait()
             log.info("stopping")
@@ -107,13 +109,8 @@ def run(settings: Settings) -> None:
     """Run the service in this process until it is told to stop."""
     secrets = (settings.telegram_token, settings.webhook_secret)
     logs.set_up(settings.log_level, secrets=[one.get_secret_value() for one in secrets])
+    memory.share_heaps()
     uvloop.run(Service(settings).run())
-
-
-def _settle_memory() -> None:
-    """What is loaded now stays: the garbage collector need not look at it again and again."""
-    gc.collect()
-    gc.freeze()
 
 
 async def _seal_daily(store: Store) -> None:

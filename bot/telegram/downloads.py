@@ -10,6 +10,7 @@ from telegram.error import BadRequest, InvalidToken, TelegramError
 from bot.envelope import Attached, Fetch
 from bot.intake_waiting import CannotFetch
 from bot.telegram.client import Api
+from bot.telegram.updates import LARGEST_FILE
 
 log = structlog.get_logger()
 _TRIES = 6
@@ -32,6 +33,8 @@ class Downloads:
         for _ in range(_TRIES):
             try:
                 found = await self._api.call("getFile", {"file_id": fetch.file_id})
+                if int(found.get("file_size") or 0) > LARGEST_FILE:
+                    raise CannotFetch("too-big")
                 return await self._api.download(str(found["file_path"]))
             except BadRequest as error:
                 too_big = "too big" in error.message.lower()

@@ -11,6 +11,7 @@ from typing import Any
 import structlog
 from telegram.error import BadRequest
 
+from bot import memory
 from bot.logs import where
 from bot.telegram.client import Api
 from bot.telegram.transport import Upload
@@ -95,18 +96,30 @@ class Files:
     async def _card(self, message: Message) -> Media | None:
         try:
             loop = asyncio.get_running_loop()
-            return await loop.run_in_executor(self._drawing, self._studio.card, message)
+            return await loop.run_in_executor(self._drawing, self._draw, message)
         except Exception as error:
             log.error("no card", key=message.key, error=type(error).__name__, where=where(error))
             return None
 
+    def _draw(self, message: Message) -> Media:
+        try:
+            return self._studio.card(message)
+        finally:
+            memory.give_back()
+
     async def _voice(self, speech: Speech) -> Media | None:
         try:
             loop = asyncio.get_running_loop()
-            return await loop.run_in_executor(self._speaking, self._studio.sound, speech)
+            return await loop.run_in_executor(self._speaking, self._speak, speech)
         except Exception as error:
             log.error("no sound", error=type(error).__name__, where=where(error))
             return None
+
+    def _speak(self, speech: Speech) -> Media | None:
+        try:
+            return self._studio.sound(speech)
+        finally:
+            memory.give_back()
 
     async def _known(self, key: str) -> str | None:
         """The file id, from memory or, once, from the store."""

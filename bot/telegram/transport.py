@@ -1,4 +1,4 @@
-"""python-telegram-bot's transport, replaced: calls go over a line, files over aiohttp.
+"""python-telegram-bot's transport, replaced: everything goes over a line of our own.
 
 Its own (httpx) costs more than ten times as much a call: see ``line``. What makes errors of
 answers (``RetryAfter``, ``Forbidden``, ``BadRequest``, ``TimedOut`` …) stays its own.
@@ -6,19 +6,17 @@ answers (``RetryAfter``, ``Forbidden``, ``BadRequest``, ``TimedOut`` …) stays 
 
 from __future__ import annotations
 
+import secrets
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import Any
 from urllib.parse import urlsplit
 
 import msgspec
 from telegram.error import NetworkError, TelegramError, TimedOut
 from telegram.request import BaseRequest, RequestData
 
-from bot.telegram.line import Answer, Line
-
-if TYPE_CHECKING:
-    import aiohttp
+from bot.telegram.line import JSON, Answer, Line
 
 SECONDS = 20.0
 
@@ -47,7 +45,6 @@ class Transport(BaseRequest):
         parts = urlsplit(server)
         self._origin = len(f"{parts.scheme}://{parts.netloc}")
         self._line = Line(server)
-        self._session: aiohttp.ClientSession | None = None
 
     @property
     def read_timeout(self) -> float:
@@ -60,9 +57,6 @@ class Transport(BaseRequest):
     async def shutdown(self) -> None:
         """Close every connection."""
         self._line.close()
-        if self._session is not None:
-            await self._session.close()
-            self._session = None
 
     async def do_request(
         self,
@@ -76,10 +70,9 @@ class Transport(BaseRequest):
     ) -> Answer:
         """One HTTP request. Raises ``TimedOut`` and ``NetworkError``."""
         seconds = read_timeout if isinstance(read_timeout, int | float) else SECONDS
+        body, kind = _body(request_data)
         try:
-            if method == "GET" or (isinstance(request_data, Params) and request_data.upload):
-                return await self._over_aiohttp(url, method, request_data, seconds)
-            return await self._line.post(url[self._origin :], _json(request_data), seconds)
+            return await self._line.ask(method, url[self._origin :], body, seconds, kind)
         except TimeoutError:
             raise TimedOut from None
         except OSError as error:
@@ -96,35 +89,29 @@ class Transport(BaseRequest):
             raise TelegramError("the answer is no JSON object")
         return data
 
-    async def _over_aiohttp(
-        self, url: str, method: str, data: RequestData | Params | None, seconds: float
-    ) -> Answer:
-        import aiohttp  # a fifth of a second that only files need
 
-        if self._session is None:
-            self._session = aiohttp.ClientSession(cookie_jar=aiohttp.DummyCookieJar())
-        timeout = aiohttp.ClientTimeout(sock_connect=10, sock_read=seconds)
-        form = _form(data) if isinstance(data, Params) else None
-        try:
-            async with self._session.request(method, url, data=form, timeout=timeout) as answer:
-                return answer.status, await answer.read()
-        except aiohttp.ClientError as error:
-            raise NetworkError(type(error).__name__) from None
+def _body(data: RequestData | Params | None) -> tuple[bytes, str]:
+    """The body of a request and what kind it is."""
+    if data is None:
+        return b"", JSON
+    if isinstance(data, RequestData):
+        return data.json_payload, JSON
+    if data.upload is None:
+        return msgspec.json.encode(data.values), JSON
+    return _form(data.values, data.upload)
 
 
-def _json(data: RequestData | Params | None) -> bytes:
-    if isinstance(data, Params):
-        return msgspec.json.encode(data.values)
-    return data.json_payload if data is not None else b"{}"
+def _form(values: Mapping[str, Any], upload: Upload) -> tuple[bytes, str]:
+    """A form with parts (RFC 7578), which is how files are sent."""
+    boundary = secrets.token_hex(16)
+    parts = bytearray()
+    for name, value in values.items():
+        text = value.encode() if isinstance(value, str) else msgspec.json.encode(value)
+        parts += _part(boundary, f'name="{name}"') + text + b"\r\n"
+    parts += _part(boundary, f'name="{upload.name}"; filename="{upload.filename}"')
+    parts += upload.data + f"\r\n--{boundary}--\r\n".encode()
+    return bytes(parts), f"multipart/form-data; boundary={boundary}"
 
 
-def _form(params: Params) -> aiohttp.FormData:
-    """The parameters as a form with parts, which is how files are sent."""
-    import aiohttp
-
-    form = aiohttp.FormData()
-    for name, value in params.values.items():
-        form.add_field(name, value if isinstance(value, str) else _json(Params(value)).decode())
-    if params.upload is not None:
-        form.add_field(params.upload.name, params.upload.data, filename=params.upload.filename)
-    return form
+def _part(boundary: str, what: str) -> bytes:
+    return f"--{boundary}\r\nContent-Disposition: form-data; {what}\r\n\r\n".encode()

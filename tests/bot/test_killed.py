@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from tests.bot.forks import Forks
-from tests.bot.home import Home
+from tests.bot.home import Home, until
 from tests.botapi.phone import Phone, Seen
 from tests.botapi.server import BotApi, bot_api
 
@@ -61,14 +61,17 @@ async def test_25_kills_under_load_lose_nothing_and_repeat_nothing(
             talkers = [await _arrive(api, home, 100 + n, ogg) for n in range(PEOPLE)]
             enough = asyncio.Event()
             talking = [asyncio.create_task(talker.talk(enough)) for talker in talkers]
-            for _ in range(KILLS):
-                await asyncio.sleep(chance.uniform(0.1, 0.9))
+            await until(lambda: all(len(talker.said) > 1 for talker in talkers), 60)
+            for place in range(KILLS):
+                if place % 3:  # the third time also while it starts
+                    await _answers(api)
+                await asyncio.sleep(chance.uniform(0.0, 0.4))
                 forks.kill()
                 forks.start()
             enough.set()
             await asyncio.gather(*talking)
             forks.kill()
-        assert sum(len(talker.said) for talker in talkers) > KILLS
+        assert sum(len(talker.said) for talker in talkers) > 2 * KILLS
         with home.unit() as unit:
             for talker in talkers:
                 views = sorted(unit.views.of_person(talker.person_id), key=lambda view: view.id)
@@ -85,6 +88,12 @@ async def _arrive(api: BotApi, home: Home, chat: int, ogg: bytes) -> Talker:
     await phone.starts(code)
     await phone.sees(within=60)
     return Talker(phone, person_id, ogg, speaks=chat % 2 == 0)
+
+
+async def _answers(api: BotApi) -> None:
+    """Until the service that was just started has sent something."""
+    before = len(api.state.calls)
+    await until(lambda: len(api.state.calls) > before, 30)
 
 
 def _onward(screen: Seen) -> str:
