@@ -31,6 +31,7 @@ from dialogues.events import (
 from dialogues.heard import plain
 from dialogues.library import Library
 from dialogues.messages import Message, Option
+from dialogues.own_people import OwnPerson
 from dialogues.rehearsal_text import kept, screen
 from dialogues.turn import Turn, show, turn
 
@@ -40,10 +41,16 @@ _TO_A_TOPIC = ("(opens)", "Start", "Sound on", "Staff who support me", "Yes", "J
 
 
 class Rehearsal:
-    """One conversation that is only pretended. ``conversation`` is where it is now."""
+    """One conversation that is only pretended. ``conversation`` is where it is now.
 
-    def __init__(self, library: Library, channel: Channel = "web") -> None:
+    ``shown`` is the last screen as it was sent, with its note.
+    """
+
+    def __init__(
+        self, library: Library, channel: Channel = "web", people: tuple[OwnPerson, ...] = ()
+    ) -> None:
         self.conversation = Conversation("rehearsal")
+        self.shown: Message | None = None
         self._count = 0
         self._context = Context(
             now=START,
@@ -53,6 +60,7 @@ class Rehearsal:
             keyworker="Alex (demo)",
             lead="Kim (demo)",
             help_phone="01632 960001",
+            people=people,
         )
 
     def message(self) -> Message:
@@ -76,10 +84,15 @@ class Rehearsal:
         if later:
             self._pass(timedelta(**{f"{later[2]}s": int(later[1])}))
             return f"{line.strip()}\n"
-        self._pass(timedelta(seconds=1 if line.strip() == "(double tap)" else 10))
-        happened = turn(self.conversation, self._event(line.strip()), self._context)
+        return "\n".join(_lines(self.happen(line.strip())))
+
+    def happen(self, line: str) -> Turn:
+        """Do what the line says; the turn itself."""
+        self._pass(timedelta(seconds=1 if line == "(double tap)" else 10))
+        happened = turn(self.conversation, self._event(line), self._context)
         self.conversation = happened.conversation
-        return "\n".join(_lines(happened))
+        self.shown = happened.messages[-1] if happened.messages else self.shown
+        return happened
 
     def _new_id(self) -> str:
         self._count += 1

@@ -8,8 +8,10 @@ from __future__ import annotations
 import sys
 from pathlib import Path
 
+from dialogues.library import load_library
 from dialogues.schema import FOLDER as SCHEMAS
 from dialogues.schema import schemas
+from dialogues.topic_pages import pages
 from media.credits import credits_text
 from reviews.documents.json import schema_text
 
@@ -21,6 +23,7 @@ def made() -> dict[Path, str]:
     return {
         ROOT / "CREDITS.md": credits_text(),
         ROOT / "docs" / "review-pack.schema.json": schema_text(),
+        **{ROOT / "docs" / "topics" / name: text for name, text in pages(load_library()).items()},
         **{SCHEMAS / name: text for name, text in schemas().items()},
     }
 

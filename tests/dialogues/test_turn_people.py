@@ -1,4 +1,4 @@
-""""Who" questions: the person's own people first, then the fixed ones; names stay personal."""
+"""Questions that ask who: own people first, then the fixed ones; names stay personal."""
 
 from __future__ import annotations
 
@@ -9,7 +9,8 @@ import pytest
 
 from dialogues.context import Context
 from dialogues.library import load_library
-from dialogues.own_people import OwnPerson
+from dialogues.order import asked_order
+from dialogues.own_people import OwnPerson, with_people
 from dialogues.records import ViewGiven
 from tests.dialogues.player import Player
 from tests.dialogues.written import folder
@@ -113,9 +114,6 @@ def test_somebody_who_is_gone_is_no_dead_end(among: Among) -> None:
 
 
 def test_each_place_of_a_screen_is_as_likely_for_own_people() -> None:
-    from dialogues.order import asked_order
-    from dialogues.own_people import with_people
-
     question = with_people(load_library().question("people-and-love/important"), OWN)
     firsts = [asked_order(question, seed, 1).index(OWN[0].choice) for seed in range(600)]
     assert set(firsts) == {0, 1, 2}

@@ -1,0 +1,141 @@
+"""A page for each topic: what a person sees and hears, with an example run (docs/topics).
+
+``python -m dialogues.topic_pages docs/topics`` writes them again. Nobody chose the answers: the
+rehearsal taps the first picture, then the second, and so on, so that no answer looks right.
+"""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+from dialogues.content_models import Topic
+from dialogues.library import Library, load_library
+from dialogues.mats import in_words
+from dialogues.messages import Message, Option
+from dialogues.own_people import OwnPerson
+from dialogues.records import ViewGiven
+from dialogues.rehearsal import Rehearsal
+
+PEOPLE = (OwnPerson("ann", "Ann (demo)", "woman"), OwnPerson("bob", "Bob (demo)", "man"))
+#: Far more than any topic needs.
+_MOST_SCREENS = 60
+_COMMAND = "python -m dialogues.topic_pages docs/topics"
+
+
+def pages(library: Library) -> dict[str, str]:
+    """File name and text of each page."""
+    topics = library.topics.values()
+    return {f"{topic.id}.md": page(library, topic) for topic in topics}
+
+
+def page(library: Library, topic: Topic) -> str:
+    """One page, in Markdown."""
+    return "\n".join([*_head(topic), *Walk(library, topic).lines()]) + "\n"
+
+
+def _head(topic: Topic) -> Iterator[str]:
+    asked = len(topic.questions)
+    checked = sum(question.checked for question in topic.questions)
+    yield f"# {topic.title}\n"
+    yield f"Made by `{_COMMAND}` from `{topic.id}.yaml`."
+    yield "Change that file, then make this page again.\n"
+    yield f"{asked} questions on {len(topic.path())} screens."
+    yield f"Checked with people with learning disabilities: {checked} of {asked}.\n"
+    yield "The words in `code` name pictures. Ann and Bob (demo) are the person's own people."
+    yield "Under each question there are always: Not sure, Skip and Say it my way."
+    yield "On every screen there are always: Listen, Back, Home, Stop and Help."
+
+
+class Walk:
+    """One run through a topic. ``count`` is how many answers were given."""
+
+    def __init__(self, library: Library, topic: Topic) -> None:
+        self._run = Rehearsal(library, people=PEOPLE)
+        self._topic = topic
+        self._count = 0
+        self._turned: set[str] = set()
+
+    def lines(self) -> Iterator[str]:
+        """The screens and what was done on each, to the end of the topic."""
+        self._run.go_to(self._topic.id)
+        for _ in range(_MOST_SCREENS):
+            message = self._run.shown or self._run.message()
+            yield from _screen(message)
+            if message.key == "break" and not self._unfinished():
+                return
+            yield from self._act(message)
+        raise RuntimeError(f"the rehearsal of {self._topic.id} does not come to an end")
+
+    def _unfinished(self) -> bool:
+        conversation = self._run.conversation
+        return conversation.at < len(conversation.path)
+
+    def _act(self, message: Message) -> Iterator[str]:
+        """Do one thing, and say what was done and what was kept."""
+        line, told = self._next(message)
+        happened = self._run.happen(line)
+        kept = [record for record in happened.records if isinstance(record, ViewGiven)]
+        place = f", {kept[0].position} of {len(kept[0].shown)}" if kept and kept[0].position else ""
+        yield ""
+        yield f"→ {told}" + (f" Kept{place}." if kept else "")
+
+    def _next(self, message: Message) -> tuple[str, str]:
+        """What to do on this screen, and how the page tells it."""
+        if not message.asks:
+            go_on = "Go back" if message.key == "help" else message.options[0].text
+            return go_on, f"The person taps **{go_on}**."
+        if not message.options:
+            self._count += 1
+            return "(voice)", "The person sends a voice message."
+        paged = any(control.name == "more" for control in message.controls)
+        if paged and self._count % 2 and message.key not in self._turned:
+            self._turned.add(message.key)
+            return "More", "The person taps **More**."
+        option = message.options[self._count % len(message.options)]
+        self._count += 1
+        return option.text, f"The person taps **{option.text}**."
+
+
+def _screen(message: Message) -> Iterator[str]:
+    progress = message.progress
+    where = f"Question {progress[0]} of {progress[1]}" if progress else message.key.capitalize()
+    yield ""
+    yield f"## {where}"
+    yield ""
+    for line in (*message.note.splitlines(), *message.text.splitlines()):
+        yield f"> {line}  "
+    yield f"> Picture: `{message.picture}`"
+    for mat in message.mats:
+        yield ">"
+        yield from (f"> {words}  " for words in in_words(mat))
+    if message.options:
+        yield ">"
+        yield "> " + " · ".join(_button(option) for option in message.options)
+    yield ""
+    yield f"Heard: {' '.join(_sentence(part) for part in message.speech.parts)}"
+
+
+def _button(option: Option) -> str:
+    number = f"**{option.number}** " if option.number else ""
+    return f"{number}{option.text} `{option.picture}`"
+
+
+def _sentence(part: str) -> str:
+    return part if part[-1:] in ".?!…" else f"{part}."
+
+
+def write(folder: Path) -> None:
+    """Write all pages, and remove those of topics that are gone."""
+    made = pages(load_library())
+    folder.mkdir(parents=True, exist_ok=True)
+    for path in folder.glob("*.md"):
+        if path.name not in made:
+            path.unlink()
+    for name, text in made.items():
+        (folder / name).write_text(text, encoding="utf-8")
+
+
+if __name__ == "__main__":
+    write(Path(sys.argv[1]))
