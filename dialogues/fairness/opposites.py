@@ -6,7 +6,7 @@ apart, and "both" may be a real mixed feeling, so the person is asked about it.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import Literal
 
 from dialogues.fairness.thresholds import MOST_PAIRS, PAIR_LIMITS
@@ -40,3 +40,20 @@ def leans(outcomes: Sequence[PairOutcome]) -> Leaning | None:
     if limit is None:
         return None
     return next((one for one in leanings if newest.count(one) >= limit), None)
+
+
+def paired(answers: Iterable[tuple[str, str]]) -> list[PairOutcome]:
+    """The outcomes of pairs from ``(pair/sentence, answer)``, the oldest first.
+
+    2 sentences of one pair belong together when no other answer to that pair lies between.
+    """
+    waiting: dict[str, tuple[str, str]] = {}
+    outcomes: list[PairOutcome] = []
+    for sentence, answer in answers:
+        pair = sentence.rpartition("/")[0]
+        before = waiting.pop(pair, None)
+        if before is not None and before[0] != sentence:
+            outcomes.append(outcome(before[1], answer))
+        else:
+            waiting[pair] = (sentence, answer)
+    return outcomes

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
 from litestar import get
 from litestar.params import FromPath
 
+from dialogues.fairness.levels import Weight
 from reviews import wording
 from reviews.console.access import person_for
 from reviews.console.dependencies import Config, Me
@@ -24,6 +26,7 @@ from reviews.pack.coverage import (
     topic_picture,
     topic_title,
 )
+from reviews.pack.weights import weights
 from storage.errors import Unknown
 from storage.people import Person
 from storage.reviews import Review
@@ -54,6 +57,8 @@ def person_page(request: AnyRequest, config: Config, me: Me, person_id: FromPath
         views = unit.views.of_person(person.id, include_hidden=True)
         reviews = unit.reviews.of_person(person.id)
         keyworker = _name(unit, person.keyworker_id)
+        checks = unit.checks.of_person(person.id)
+    weighed = weights(config.library, views, checks, config.clock(), config.timezone)
     by_time = request.query_params.get("order") == "time"
     return page(
         request,
@@ -68,7 +73,7 @@ def person_page(request: AnyRequest, config: Config, me: Me, person_id: FromPath
         reviews=_reviews(reviews),
         by_time=by_time,
         **_counts(views, reviews),
-        **(_by_time if by_time else _by_topic)(request, config, person, views, reviews),
+        **(_by_time if by_time else _by_topic)(request, config, person, views, reviews, weighed),
     )
 
 
@@ -78,10 +83,13 @@ def _by_time(
     person: Person,
     views: list[View],
     reviews: list[Review],
+    weighed: Mapping[str, Weight],
 ) -> dict[str, Any]:
     newest_first = sorted(views, key=lambda one: (one.said_at, one.id), reverse=True)
     part = paged(newest_first, request.query_params.get("page"), EACH_PAGE)
-    made = shown(config, person, part.items, Chains(views), new=_marked(views, reviews))
+    made = shown(
+        config, person, part.items, Chains(views), new=_marked(views, reviews), weighed=weighed
+    )
     return {"timeline": Paged(made, part.at, part.of, part.total)}
 
 
@@ -91,6 +99,7 @@ def _by_topic(
     person: Person,
     views: list[View],
     reviews: list[Review],
+    weighed: Mapping[str, Weight],
 ) -> dict[str, Any]:
     answers = [one for one in views if one.answer.kind != "skip" and one.standing != "superseded"]
     order = topic_order(config.library, answers)
@@ -104,7 +113,7 @@ def _by_topic(
         size = EACH_PAGE if folded else max(len(newest_first), 1)
         part = paged(newest_first, request.query_params.get("page") if folded else None, size)
         wanted = part.items if not folded or topic == chosen else ()
-        made = shown(config, person, wanted, chains, new=new)
+        made = shown(config, person, wanted, chains, new=new, weighed=weighed)
         picture = topic_picture(config.library, topic)
         topics.append(
             TopicShown(

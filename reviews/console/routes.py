@@ -16,7 +16,17 @@ from __future__ import annotations
 from litestar import Router
 from litestar.di import Provide
 
-from reviews.console import account, home, media, packs, person, planning, session, sign_in
+from reviews.console import (
+    account,
+    home,
+    media,
+    packs,
+    person,
+    planning,
+    questions,
+    session,
+    sign_in,
+)
 from reviews.console.access import current_staff
 from reviews.console.attempts import Attempts
 from reviews.console.config import ConsoleConfig
@@ -35,6 +45,8 @@ PAGES = (
     planning.review_page,
     *packs.PACKS,
     media.attachment,
+    questions.our_questions,
+    questions.signs,
     account.account,
     account.save_password,
     account.sign_out_everywhere,

@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
+from types import MappingProxyType
 
+from dialogues.fairness.levels import Weight
 from reviews import wording
 from reviews.console.config import ConsoleConfig
 from reviews.pack.chains import Chains
 from storage.people import Person
 from storage.views import View
+
+NOTHING_WEIGHED: Mapping[str, Weight] = MappingProxyType({})
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +38,9 @@ class ShownView:
     before: str = ""
     before_said: str = ""
     options: tuple[tuple[str, bool], ...] = ()
+    level: str = ""
+    chips: tuple[str, ...] = ()
+    reasons: tuple[str, ...] = ()
 
 
 def shown(
@@ -43,11 +50,23 @@ def shown(
     chains: Chains,
     *,
     new: frozenset[str] = frozenset(),
+    weighed: Mapping[str, Weight] = NOTHING_WEIGHED,
 ) -> list[ShownView]:
     """The views in the order given; ``new`` are the ids that no review has considered yet."""
     listed = list(views)
     lengths = _lengths(config, listed)
-    return [_one(config, person, view, chains, lengths, view.id in new) for view in listed]
+    return [
+        _weighed(_one(config, person, view, chains, lengths, view.id in new), weighed)
+        for view in listed
+    ]
+
+
+def _weighed(one: ShownView, weighed: Mapping[str, Weight]) -> ShownView:
+    """The view with its chips and level; one that was taken back has none."""
+    weight = weighed.get(one.id)
+    if weight is None or one.taken_back:
+        return one
+    return replace(one, level=weight.level or "", chips=weight.chips, reasons=weight.reasons)
 
 
 def _lengths(config: ConsoleConfig, views: list[View]) -> dict[str, float]:

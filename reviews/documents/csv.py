@@ -32,6 +32,9 @@ COLUMNS = (
     "seconds",
     "about me section",
     "wellbeing areas",
+    "how sure",
+    "signs",
+    "to check together",
 )
 _FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
 
@@ -79,4 +82,7 @@ def _row(item: PackItem, topic_title: str) -> list[str]:
         f"{media.seconds:.0f}" if media and media.seconds else "",
         str(item.about_me or ""),
         " ".join(item.wellbeing),
+        item.level or "",
+        " · ".join(item.signs),
+        " ".join(item.to_check),
     ]

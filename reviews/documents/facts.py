@@ -84,10 +84,18 @@ def options(item: PackItem) -> str:
     return shown
 
 
+def weight(item: PackItem) -> str:
+    """How far we can lean on it, in words; empty where nothing is said about it."""
+    level = f"How sure: {item.level}. " if item.level else ""
+    checks = " ".join(item.to_check)
+    return f"{level}{' · '.join(item.signs)}. {checks}".strip(" .") + "." if item.signs else ""
+
+
 def of_item(item: PackItem, pack: Pack) -> list[str]:
     """The small print of one view, line by line."""
     lines = [
         options(item),
+        weight(item),
         f"{wording.how_given(item.how, item.helper, item.channel)}."
         + (f" {pack.person_name} read it back and kept it." if item.kept_at else ""),
         wording.said_and_stored(item.said_at, item.recorded_at, pack.timezone),
@@ -150,5 +158,6 @@ def notes(pack: Pack) -> list[str]:
         "The large words are exactly what the person chose, typed or said. Nobody has edited them.",
         "“With help to read”: someone read the questions out.",
         "“With help to choose”: someone helped to pick the answer.",
+        "“How sure” is about our asking, not about the person. Its limits are not validated.",
         "Pictures: OpenMoji (openmoji.org), CC BY-SA 4.0, unless they are the provider’s own.",
     ]

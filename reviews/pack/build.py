@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
 from dialogues.content_models import Question
+from dialogues.fairness.levels import Weight
 from dialogues.library import Library
 from reviews.pack.chains import Chains, reference
 from reviews.pack.communication import needs
@@ -28,6 +29,7 @@ from reviews.pack.shape import (
     PackTopic,
     ShownOption,
 )
+from reviews.pack.weights import question_of, weights
 from storage.errors import Hidden, Unknown
 from storage.unit import Unit
 from storage.views import View
@@ -58,7 +60,9 @@ def build_pack(
     chains = Chains(views)
     chosen = [view for one in review.view_ids if (view := chains.view(one)) is not None]
     shown = [view for view in chosen if view.standing not in HIDDEN and view.answer.kind != "skip"]
-    made = _Items(unit, library, chains, with_media=with_media)
+    checks = unit.checks.of_person(person.id)
+    weighed = weights(library, views, checks, maker.made_at, maker.timezone)
+    made = _Items(unit, library, chains, weighed, with_media=with_media)
     topics, tagged = _topics(library, shown, made)
     return Pack(
         review=review.id,
@@ -97,14 +101,23 @@ def _topics(
 class _Items:
     """Makes the items of one pack."""
 
-    def __init__(self, unit: Unit, library: Library, chains: Chains, *, with_media: bool) -> None:
+    def __init__(
+        self,
+        unit: Unit,
+        library: Library,
+        chains: Chains,
+        weighed: Mapping[str, Weight],
+        *,
+        with_media: bool,
+    ) -> None:
         self._unit = unit
         self._library = library
         self._chains = chains
+        self._weighed = weighed
         self._with_media = with_media
 
     def tagged(self, view: View) -> Tagged:
-        question = self._question(view)
+        question = question_of(self._library, view)
         item = self._item(view, question)
         if question is None:
             return Tagged(item)
@@ -114,6 +127,7 @@ class _Items:
         answer = view.answer
         uid, version = self._chains.uid_and_version(view)
         before = self._chains.before(view)
+        weight = self._weighed.get(view.id, Weight())
         return PackItem(
             uid=uid,
             version=version,
@@ -139,6 +153,9 @@ class _Items:
             media=self._media(view),
             about_me=question.about_me if question else None,
             wellbeing=tuple(question.wellbeing) if question else (),
+            level=weight.level,
+            signs=weight.chips,
+            to_check=weight.reasons,
         )
 
     def _media(self, view: View) -> Media | None:
@@ -155,15 +172,6 @@ class _Items:
         digest = hashlib.sha256(found.data).hexdigest()
         data = found.data if kind == "photo" else b""
         return Media(found.id, kind, found.mime, found.seconds, digest, data)
-
-    def _question(self, view: View) -> Question | None:
-        """The question as it was then; as it is now when that version is no longer held."""
-        for version in (view.version, None):
-            try:
-                return self._library.question(reference(view), version)
-            except KeyError:
-                continue
-        return None
 
 
 def _words(view: View) -> str:

@@ -14,6 +14,7 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
+from dialogues.fairness.levels import Level
 from dialogues.records import AnswerKind, HowGiven
 
 SCHEMA = "https://whatmatters.example/schema/review-pack/1"
@@ -66,7 +67,8 @@ class PackItem:
 
     ``words`` are exactly what the person gave: the words of the option they chose, what they
     typed, or the caption of a photo; empty for a voice note. ``position`` is where the chosen
-    option stood, from 1 (standards 123, 124).
+    option stood, from 1 (standards 123, 124). ``level``, ``signs`` and ``to_check`` say how far we
+    can lean on it, in plain words: about our asking, and not validated (docs/fair-asking.md).
     """
 
     uid: str
@@ -93,6 +95,9 @@ class PackItem:
     media: Media | None = None
     about_me: int | None = None
     wellbeing: tuple[str, ...] = ()
+    level: Level | None = None
+    signs: tuple[str, ...] = ()
+    to_check: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

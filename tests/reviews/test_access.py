@@ -30,7 +30,9 @@ STAFF = {
     ("POST", "/console/account/password"),
     ("POST", "/console/account/sign-out-everywhere"),
     ("POST", "/console/stay"),
+    ("GET", "/console/signs"),
 }
+MANAGER = ("GET", "/console/questions")
 ABOUT_A_PERSON = {
     ("GET", "/console/people/{person_id}"),
     ("GET", "/console/people/{person_id}/reviews/new"),
@@ -45,7 +47,7 @@ ABOUT_A_PERSON = {
 }
 ATTACHMENT = ("GET", "/console/attachments/{attachment_id}")
 SEEN = ("POST", "/console/requests/{request_id}/seen")
-EVERY = [*sorted(STAFF | ABOUT_A_PERSON), ATTACHMENT, SEEN]
+EVERY = [*sorted(STAFF | ABOUT_A_PERSON), ATTACHMENT, SEEN, MANAGER]
 
 
 def test_every_route_is_known_here(app: Litestar) -> None:
@@ -55,7 +57,7 @@ def test_every_route_is_known_here(app: Litestar) -> None:
         for method in getattr(route, "methods", ())
         if method in {"GET", "POST"}
     }
-    assert found == OPEN | STAFF | ABOUT_A_PERSON | {ATTACHMENT, SEEN}
+    assert found == OPEN | STAFF | ABOUT_A_PERSON | {ATTACHMENT, SEEN, MANAGER}
 
 
 def _address(path: str, home: Home, person: str = "Sam") -> str:

@@ -45,6 +45,7 @@ def _pages(home: Home) -> list[str]:
     return [
         "", "/people", "/people?q=zzz", sam, f"{sam}?order=time", f"{sam}/reviews/new", review,
         f"{review}/views", f"{review}/pack.html", "/account", "/account?first=yes", "/help",
+        "/questions", "/signs",
         f"/people/{home.people['Lee']}", "/people/nobody",
     ]  # fmt: skip
 

@@ -104,3 +104,14 @@ def test_each_person_counts_once_by_the_newest_answer() -> None:
     (rate,) = unsure.rates(rows)
     assert rate.rate == 0.4
     assert not rate.rewrite, "more than 40 in 100, not 40"
+
+
+def test_sentences_of_one_pair_find_each_other() -> None:
+    answers = [
+        ("my-home/nice/one", "true"),
+        ("my-day/long/one", "true"),
+        ("my-home/nice/two", "not-true"),
+        ("my-day/long/one", "true"),
+        ("my-day/long/two", "true"),
+    ]
+    assert opposites.paired(answers) == ["agree", "yea"]

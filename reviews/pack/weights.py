@@ -1,0 +1,76 @@
+"""How far each answer can be leaned on, in plain words, for staff only (practice 3.8).
+
+The arithmetic is :mod:`dialogues.fairness`. Nothing here hides an answer, nothing of it is ever
+in something for commissioners, and answers about safety are not weighed.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import datetime
+
+from dialogues.content_models import Question
+from dialogues.fairness.answered import Answered
+from dialogues.fairness.levels import Weight, weigh
+from dialogues.fairness.opposites import paired
+from dialogues.library import Library
+from dialogues.records import CheckAnswered
+from reviews import wording
+from reviews.pack.chains import reference
+from storage.views import View
+
+HIDDEN = frozenset({"taken back", "sealed"})
+
+
+def weights(
+    library: Library,
+    views: Iterable[View],
+    checks: Sequence[CheckAnswered],
+    now: datetime,
+    timezone: str,
+) -> Mapping[str, Weight]:
+    """The weight of each view by its id; ``views`` are all of one person, the oldest first."""
+    shown = [view for view in views if view.standing not in HIDDEN and not view.damaged]
+    return weigh(
+        [answered(library, view) for view in shown],
+        paired((one.question, one.answer) for one in checks if one.kind == "pair"),
+        now,
+        lambda moment: wording.day(moment, timezone),
+        frozenset(view for one in checks if one.kind == "changed-mind" for view in one.views),
+    )
+
+
+def answered(library: Library, view: View) -> Answered:
+    """A stored view as the checks see it. Of a question that is gone only the usual is known."""
+    question = question_of(library, view)
+    options = question.options if question else ()
+    answer = view.answer
+    return Answered(
+        id=view.id,
+        question=reference(view),
+        kind=answer.kind,
+        said_at=view.said_at,
+        said=answer.choice_text or answer.words or "",
+        choice=answer.choice,
+        position=view.position,
+        shown=tuple(name for name, _ in view.shown),
+        fixed=frozenset(one.id for one in options if one.last),
+        how=view.how,
+        helper=view.via or "",
+        replaces=view.supersedes,
+        standing=view.standing == "current",
+        kept=view.kept_at is not None,
+        safety=question.safety if question else False,
+        freshness_days=question.freshness_days if question else 180,
+        form=view.form,
+    )
+
+
+def question_of(library: Library, view: View) -> Question | None:
+    """The question as it was then; as it is now when that version is no longer held."""
+    for version in (view.version, None):
+        try:
+            return library.question(reference(view), version)
+        except KeyError:
+            continue
+    return None
