@@ -41,6 +41,7 @@ class Intake:
         clock: Callable[[], datetime],
         new_id: Callable[[], str],
         help_phone: str = "",
+        timezone: str = "UTC",
     ) -> None:
         self._held = Held()
         self._writer = writer
@@ -48,7 +49,9 @@ class Intake:
         writer.before_each_batch(_lock)
         self._library = library
         self._clock = clock
-        self._people = People(library, clock=clock, new_id=new_id, help_phone=help_phone)
+        self._people = People(
+            library, clock=clock, new_id=new_id, help_phone=help_phone, timezone=timezone
+        )
         self._listeners: list[Listener] = []
 
     def listen(self, listener: Listener) -> None:

@@ -37,11 +37,13 @@ class People:
         clock: Callable[[], datetime],
         new_id: Callable[[], str],
         help_phone: str,
+        timezone: str = "UTC",
     ) -> None:
         self._library = library
         self._clock = clock
         self._new_id = new_id
         self._help_phone = help_phone
+        self._timezone = timezone
         self._known: dict[str, _Known] = {}
 
     def seed(self) -> int:
@@ -76,4 +78,5 @@ class People:
             lead=leads[0] if leads else "",
             help_phone=self._help_phone,
             helper=helper,
+            timezone=self._timezone,
         )

@@ -49,5 +49,12 @@ def make_parts(settings: Settings, clock: Callable[[], datetime] = utc_now) -> P
     library = library_of(settings)
     store = open_store(settings.database, settings.key, clock=clock)
     writer = Writer(store)
-    intake = Intake(writer, library, clock=clock, new_id=new_id, help_phone=settings.help_phone)
+    intake = Intake(
+        writer,
+        library,
+        clock=clock,
+        new_id=new_id,
+        help_phone=settings.help_phone,
+        timezone=settings.timezone,
+    )
     return Parts(settings, store, library, studio_of(settings), writer, intake, clock)

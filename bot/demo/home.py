@@ -101,7 +101,14 @@ def _add_people(unit: Unit, script: Script) -> str:
 async def _play(settings: Settings, script: Script, store: Store, clock: DemoClock) -> None:
     library = library_of(settings)
     writer = Writer(store)
-    intake = Intake(writer, library, clock=clock, new_id=new_id, help_phone=settings.help_phone)
+    intake = Intake(
+        writer,
+        library,
+        clock=clock,
+        new_id=new_id,
+        help_phone=settings.help_phone,
+        timezone=settings.timezone,
+    )
     player = Player(intake, library, studio_of(settings), clock)
     try:
         for count, sitting in enumerate(script.sittings, 1):

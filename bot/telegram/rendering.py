@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from dialogues.mats import in_words
 from dialogues.messages import Control, ControlName, Message, Option
 
 CAPTION = 1024
@@ -43,7 +44,7 @@ def parse_callback(data: str) -> tuple[str, int, str] | None:
 
 
 def caption(message: Message, limit: int = CAPTION) -> str:
-    """The words of a screen: note, place in the topic, what is asked, the lines of a summary.
+    """The words of a screen: note, what is asked, the lines of a summary or a board.
 
     The words are also on the card and in the voice note; this is for screen readers, copying
     and translation. They are cut at Telegram's limit at the end of a line.
@@ -53,6 +54,7 @@ def caption(message: Message, limit: int = CAPTION) -> str:
         blocks.append(
             "\n".join(f"{one.number}. {one.asked}\n{one.answer}" for one in message.lines)
         )
+    blocks += ["\n".join((f"{mat.title}, {mat.when}", *in_words(mat))) for mat in message.mats]
     return clip("\n\n".join(block for block in blocks if block), limit)
 
 

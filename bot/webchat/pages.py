@@ -23,7 +23,9 @@ SCRIPT_WORDS = (
     "too-big", "nothing-to-send",
 )  # fmt: skip
 SCRIPT_PICTURES = ("listen", "pause", "microphone", "stop", "send", "bin")
-STATIC = ("chat.css", "answers.css", "chat.js", "sending.js", "sound.js", "recording.js")
+STATIC = (
+    "chat.css", "answers.css", "mat.css", "chat.js", "sending.js", "sound.js", "recording.js",
+)  # fmt: skip
 _ELSEWHERE = {
     "progress": "progress.question",
     "own-way": "controls.my-way",

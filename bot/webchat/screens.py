@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from dialogues.messages import Control, ControlName, Line, Message, Option, Speech
+from dialogues.messages import Control, ControlName, Line, Mat, Message, Option, Speech
 
 #: The top row: the same four places on every screen.
 ALWAYS: tuple[ControlName, ...] = ("back", "home", "stop", "help")
@@ -34,6 +34,7 @@ class Screen:
     progress: tuple[int, int] | None = None
     options: tuple[Option, ...] = ()
     lines: tuple[tuple[Line, Option | None], ...] = ()
+    mats: tuple[Mat, ...] = ()
     always: tuple[Control, ...] = ()
     beside: tuple[Control, ...] = ()
     more: Control | None = None
@@ -65,6 +66,7 @@ def screen_of(conversation: str, messages: Sequence[Message], *, aloud: bool) ->
         progress=last.progress,
         options=tuple(option for option in last.options if not _changes_line(option)),
         lines=tuple((line, changes.get(line.number)) for line in last.lines),
+        mats=last.mats,
         always=tuple(controls[name] for name in ALWAYS if name in controls),
         beside=tuple(controls[name] for name in BESIDE if name in controls),
         more=controls.get("more"),
