@@ -6,11 +6,17 @@ meets such a question without them.
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from dialogues.draft import Draft
 from dialogues.messages import Message
 from dialogues.places import asked_now
+from dialogues.screens.choosing import say_how_long
 from dialogues.screens.frame import Frame
 from dialogues.screens.screen import Screen
+
+#: Notes on how many questions there are.
+LENGTH = "asking."
 
 
 def bounded(screen: Screen) -> Screen:
@@ -43,6 +49,8 @@ def _due(place: Frame | Draft) -> bool:
 
 
 def _show(frame: Frame) -> Message:
+    """These words stand alone; how long the topic is can wait for the first question."""
+    frame = replace(frame, notes=tuple(n for n in frame.notes if not n.key.startswith(LENGTH)))
     phrases = [frame.words(f"boundary.{name}") for name in ("about", "told", "danger")]
     choices = frame.choices(("next", "boundary.next"), ("leave", "boundary.leave"))
     return frame.screen("boundary", *phrases, choices=choices)
@@ -54,6 +62,8 @@ def _choose(draft: Draft, choice: str) -> None:
         return
     draft.conversation.warned = True
     draft.advanced = True
+    if not draft.conversation.changing:
+        say_how_long(draft)
 
 
 def _leave(draft: Draft) -> None:

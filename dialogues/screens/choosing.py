@@ -79,12 +79,12 @@ def _show_topics(frame: Frame) -> Message:
 def _choose_topic(draft: Draft, choice: str) -> None:
     conversation, library = draft.conversation, draft.context.library
     begin_topic(conversation, library, next(i for i in library.topics if travelling(i) == choice))
-    _say_how_long(draft)
+    say_how_long(draft)
     draft.move("begin")
     prepare_question(conversation, draft.context)
 
 
-def _say_how_long(draft: Draft) -> None:
+def say_how_long(draft: Draft) -> None:
     """How many questions, and that one can stop (standards 34)."""
     left = len(draft.conversation.path) - draft.conversation.at
     begun = bool(draft.conversation.at)

@@ -31,8 +31,10 @@ def test_who_must_be_told_stands_before_the_first_question(warned: Player) -> No
     assert screen.speech.personal
     assert not screen.asks
     assert {control.name for control in screen.controls} == set(ALWAYS)
+    assert warned.note == ""
     warned.tap("next")
     assert warned.screen.key == "feeling-safe/at-home"
+    assert warned.note == "This topic has 7 questions.\nYou can stop any time."
 
 
 def test_without_a_known_lead_the_role_is_named(library: Library) -> None:
