@@ -83,3 +83,7 @@ def test_both_locks_take_the_same_versions() -> None:
 def test_every_room_of_tests_is_a_package() -> None:
     folders = {path.parent for path in ending(".py") if path.parts[0] == "tests"}
     assert not [folder for folder in folders if not (ROOT / folder / "__init__.py").exists()]
+
+
+def test_every_python_gets_the_same_versions() -> None:
+    assert not re.findall(r"^\S+ ;.*python_", text("requirements-dev.lock"), re.MULTILINE)
