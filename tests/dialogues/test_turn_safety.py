@@ -26,7 +26,7 @@ def _choose(player: Player) -> Player:
 def test_who_must_be_told_stands_before_the_first_question(warned: Player) -> None:
     screen = warned.screen
     assert screen.key == "boundary"
-    assert "Staff must tell Kim (demo) about these answers." in screen.text
+    assert "Staff must tell Kim (demo) about danger." in screen.text
     assert "999" in screen.text
     assert screen.speech.personal
     assert not screen.asks
@@ -39,7 +39,7 @@ def test_who_must_be_told_stands_before_the_first_question(warned: Player) -> No
 
 def test_without_a_known_lead_the_role_is_named(library: Library) -> None:
     player = _choose(Player(library, lead="", keyworker="").permit())
-    assert "Staff must tell the safety lead about these answers." in player.screen.text
+    assert "Staff must tell the safety lead about danger." in player.screen.text
     assert not player.screen.speech.personal
 
 
