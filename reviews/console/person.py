@@ -13,6 +13,7 @@ from dialogues.fairness.levels import Weight
 from reviews import wording
 from reviews.console.access import person_for
 from reviews.console.dependencies import Config, Me
+from reviews.console.mats import mats_of
 from reviews.console.pages import HOME, Page, page
 from reviews.console.paging import Paged, paged
 from reviews.console.session import AnyRequest
@@ -72,6 +73,8 @@ def person_page(request: AnyRequest, config: Config, me: Me, person_id: FromPath
         needs=needs(person),
         reviews=_reviews(reviews),
         by_time=by_time,
+        mats=mats_of(config, views),
+        has_picture=config.pictures.has,
         **_counts(views, reviews),
         **(_by_time if by_time else _by_topic)(request, config, person, views, reviews, weighed),
     )
