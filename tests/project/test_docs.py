@@ -114,4 +114,4 @@ def test_every_path_in_where_to_change_is_there() -> None:
 def test_pages_are_short_and_their_lines_not_too_long(page: Path) -> None:
     lines = text(page).splitlines()
     assert len(lines) <= 250
-    assert not [line for line in lines if len(line) > 320]
+    assert not [line for line in lines if len(line) > 320 and not line.startswith("|")]
