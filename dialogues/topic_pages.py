@@ -14,9 +14,10 @@ from dialogues.content_models import Topic
 from dialogues.library import Library, load_library
 from dialogues.mats import in_words
 from dialogues.messages import Message, Option
-from dialogues.own_people import OwnPerson
+from dialogues.own_people import OwnPerson, with_people
 from dialogues.records import ViewGiven
 from dialogues.rehearsal import Rehearsal
+from dialogues.screens.frame import travelling
 
 PEOPLE = (OwnPerson("ann", "Ann (demo)", "woman"), OwnPerson("bob", "Bob (demo)", "man"))
 #: Far more than any topic needs.
@@ -53,7 +54,7 @@ class Walk:
 
     def __init__(self, library: Library, topic: Topic) -> None:
         self._run = Rehearsal(library, people=PEOPLE)
-        self._topic = topic
+        self._library, self._topic = library, topic
         self._count = 0
         self._turned: set[str] = set()
 
@@ -86,16 +87,23 @@ class Walk:
         if not message.asks:
             go_on = "Go back" if message.key == "help" else message.options[0].text
             return go_on, f"The person taps **{go_on}**."
-        if not message.options:
+        answers = self._answers(message)
+        if not answers:
             self._count += 1
             return "(voice)", "The person sends a voice message."
         paged = any(control.name == "more" for control in message.controls)
         if paged and self._count % 2 and message.key not in self._turned:
             self._turned.add(message.key)
             return "More", "The person taps **More**."
-        option = message.options[self._count % len(message.options)]
+        option = answers[self._count % len(answers)]
         self._count += 1
         return option.text, f"The person taps **{option.text}**."
+
+    def _answers(self, message: Message) -> list[Option]:
+        """The options that answer the question; help beside it does not."""
+        question = with_people(self._library.question(message.key), PEOPLE)
+        own = {travelling(option.id) for option in question.options}
+        return [option for option in message.options if option.choice in own]
 
 
 def _screen(message: Message) -> Iterator[str]:
