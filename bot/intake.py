@@ -17,6 +17,7 @@ from dialogues.conversation import Conversation
 from dialogues.events import Event, Showed, Spoke, Tapped
 from dialogues.library import Library
 from dialogues.messages import Message, Speech
+from dialogues.records import ViewGiven
 from dialogues.turn import Turn, turn
 from storage.conversations import Stored
 from storage.inbox import Waiting
@@ -130,11 +131,12 @@ class Intake:
         stored = unit.conversations.load(link.person_id)
         conversation = self._conversation(stored)
         context = self._people.context(unit, link)
-        event = _event(unit, link, envelope, conversation)
+        event = _event(unit, envelope, conversation)
         made = turn(conversation, event, context)
         if made.conversation != conversation or stored.state_json is None:
             unit.conversations.save(stored, made.conversation.to_json(), made.conversation.step)
         if made.records:
+            _keep_file(unit, link, envelope, event, made)
             unit.records.keep(link.person_id, made.records, link=link)
         return Outcome(made, self._put(unit, link, made), link)
 
@@ -169,7 +171,9 @@ class Intake:
     def _set_waiting_aside(
         self, unit: Unit, row: Waiting, envelope: Envelope, error: Exception
     ) -> Outcome:
-        unit.inbox.failed(row.id, type(error).__name__)
+        unit.inbox.done([row.id])
+        name = type(error).__name__
+        unit.inbox.wait(row.source, row.update_id, row.link_id, to_bytes(envelope), name)
         self._held.remove(unit, row.link_id)
         link = unit.links.find(envelope.channel, envelope.address)
         if link is None:
@@ -194,15 +198,25 @@ def _lock(unit: Unit, subjects: list[tuple[str, str]]) -> None:
         unit.conversations.lock(link.person_id for link in links if link is not None)
 
 
-def _event(unit: Unit, link: Link, envelope: Envelope, conversation: Conversation) -> Event:
-    """The event with its attachment stored, and a tap from another conversation made old."""
+def _event(unit: Unit, envelope: Envelope, conversation: Conversation) -> Event:
+    """The event with an id for its file, and a tap from another conversation made old."""
     event = envelope.event
     if event is None:
         raise ValueError("an envelope without an event has to be fetched first")
     if isinstance(event, Tapped) and envelope.conversation not in (None, conversation.id):
         return replace(event, step=OLD_STEP)
     if envelope.attachment is not None and isinstance(event, Spoke | Showed):
-        file = envelope.attachment
-        kept = unit.attachments.add(link.person_id, file.kind, file.mime, file.data, file.seconds)
-        return replace(event, attachment=kept)
+        return replace(event, attachment=unit.work.new_id())
     return event
+
+
+def _keep_file(unit: Unit, link: Link, envelope: Envelope, event: Event, made: Turn) -> None:
+    """Store the file when the turn made a view of it; without permission it is let go."""
+    file = envelope.attachment
+    if file is None or not isinstance(event, Spoke | Showed):
+        return
+    named = (one.answer.attachment for one in made.records if isinstance(one, ViewGiven))
+    if event.attachment in named:
+        unit.attachments.add(
+            link.person_id, file.kind, file.mime, file.data, file.seconds, id=event.attachment
+        )

@@ -11,7 +11,7 @@ from typing import Any
 
 import msgspec
 
-from bot.envelope import Envelope, Fetch
+from bot.envelope import Attached, Envelope, Fetch
 from dialogues import events
 from dialogues.messages import Message, Settled, Speech
 from dialogues.turn import Turn
@@ -65,7 +65,7 @@ def from_payload(payload: dict[str, Any]) -> Reply:
 
 
 def to_bytes(envelope: Envelope) -> bytes:
-    """An envelope that has to wait, without its attachment (which is not there yet)."""
+    """An envelope that has to wait, or that was set aside: with its file, if it is there."""
     event = envelope.event
     plain = {
         "source": envelope.source,
@@ -74,6 +74,7 @@ def to_bytes(envelope: Envelope) -> bytes:
         "address": envelope.address,
         "conversation": envelope.conversation,
         "fetch": envelope.fetch,
+        "attachment": envelope.attachment,
         "invite": None,
         "event": None if event is None else [type(event).__name__, event],
     }
@@ -85,6 +86,8 @@ def from_bytes(data: bytes) -> Envelope:
     plain = msgspec.json.decode(data)
     if plain["fetch"] is not None:
         plain["fetch"] = msgspec.convert(plain["fetch"], Fetch)
+    if plain.get("attachment") is not None:
+        plain["attachment"] = msgspec.convert(plain["attachment"], Attached)
     if plain["event"] is not None:
         name, value = plain["event"]
         plain["event"] = msgspec.convert(value, _EVENTS[name])

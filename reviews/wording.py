@@ -14,6 +14,9 @@ from dialogues.records import AnswerKind, HowGiven
 
 LOCALE = "en_GB"
 
+#: In place of words that do not open any more, in the console and in packs.
+ALTERED = "This answer was altered and cannot be read. Run: whatmatters verify"
+
 _HOW: dict[HowGiven, str] = {
     "self": "On their own",
     "help-reading": "With help to read",

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Literal
 
 import sqlalchemy as sa
 
-from storage.errors import Hidden, Unknown
+from storage.errors import DamagedRow, Hidden, Unknown
 from storage.prepared import Prepared
 from storage.records import HIDING
 from storage.tables import attachments, view_marks, views
@@ -97,11 +98,15 @@ class Attachments:
         return Attachment(row[0], row[1], row[2], mime, data, seconds, from_stored(row[5]))
 
     def seconds(self, ids: Iterable[str]) -> dict[str, float]:
-        """How long voice notes are, by id, without opening the sound; unknown ones are left out."""
+        """How long voice notes are, by id, without opening the sound.
+
+        Unknown and altered ones are left out.
+        """
         found: dict[str, float] = {}
         for one in ids:
             row = self._work.run(_ABOUT, attachment=one).fetchone()
             seal = None if row is None else self._work.seal_or_none(row[1])
             if row is not None and seal is not None:
-                found[row[0]] = seal.open_data("attachments", row[0], "about", row[2])[1]
+                with suppress(DamagedRow):
+                    found[row[0]] = seal.open_data("attachments", row[0], "about", row[2])[1]
         return found

@@ -34,6 +34,16 @@ _WAIT = Prepared.insert_new(inbox_waiting)
 _ALL = Prepared(
     sa.select(*inbox_waiting.columns).order_by(inbox_waiting.c.received_at, inbox_waiting.c.id)
 )
+_ASIDE = Prepared(
+    sa.select(*inbox_waiting.columns)
+    .where(inbox_waiting.c.error.is_not(None), inbox_waiting.c.link_id.is_not(None))
+    .order_by(inbox_waiting.c.received_at, inbox_waiting.c.id)
+)
+_COUNT_ASIDE = Prepared(
+    sa.select(sa.func.count()).where(
+        inbox_waiting.c.error.is_not(None), inbox_waiting.c.link_id.is_not(None)
+    )
+)
 _DONE = Prepared(inbox_waiting.delete().where(inbox_waiting.c.id == sa.bindparam("waiting")))
 _FAILED = Prepared(
     inbox_waiting.update()
@@ -80,6 +90,14 @@ class Inbox:
     def waiting(self) -> list[Waiting]:
         """What was set aside, oldest first."""
         return [self._one(row) for row in self._work.run(_ALL)]
+
+    def set_aside(self) -> list[Waiting]:
+        """Messages of known people over which the program failed, oldest first."""
+        return [self._one(row) for row in self._work.run(_ASIDE).fetchall()]
+
+    def count_set_aside(self) -> int:
+        """How many there are, without opening any."""
+        return int(self._work.run(_COUNT_ASIDE).fetchone()[0])
 
     def done(self, ids: Sequence[str]) -> None:
         """These were handled after all, and go."""

@@ -52,6 +52,7 @@ def home(request: AnyRequest, config: Config, me: Me) -> Page:
     with config.store.read() as unit:
         everybody = unit.views.new_since_last_review()
         mine = [line for line in everybody if sees(me, line.person)]
+        aside = unit.inbox.count_set_aside() if me.role == "manager" else 0
         alerts = _alerts(unit, config, me, {line.person.id: line.person for line in mine})
     today = _today(config)
     waiting = sorted((one for one in mine if one.new_views), key=_oldest_first)
@@ -64,6 +65,7 @@ def home(request: AnyRequest, config: Config, me: Me) -> Page:
         me=me,
         here="home",
         alerts=alerts,
+        aside=aside,
         waiting=[_waiting(one, config, today) for one in waiting[:WAITING]],
         waiting_total=len(waiting),
         coming=[Line(one.person, _due(one.next_review_on, today)) for one in coming[:SOON]],

@@ -18,6 +18,7 @@ from litestar.di import Provide
 
 from reviews.console import (
     account,
+    aside,
     home,
     media,
     packs,
@@ -37,6 +38,9 @@ PAGES = (
     home.home,
     home.people,
     home.seen,
+    aside.set_aside,
+    aside.set_aside_file,
+    aside.set_aside_done,
     person.person_page,
     planning.new_page,
     planning.start,

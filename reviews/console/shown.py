@@ -115,6 +115,8 @@ def _one(
 
 def words_of(view: View, length: float = 0.0) -> str:
     """The person's words, exact, or what stands for them ("Voice note, 12 seconds")."""
+    if view.damaged:
+        return wording.ALTERED
     answer = view.answer
     given = answer.words or answer.choice_text or ""
     return wording.said(answer.kind, given, length)

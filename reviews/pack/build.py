@@ -10,6 +10,7 @@ from datetime import datetime
 from dialogues.content_models import Question
 from dialogues.fairness.levels import Weight
 from dialogues.library import Library
+from reviews import wording
 from reviews.pack.chains import Chains, reference
 from reviews.pack.communication import needs
 from reviews.pack.coverage import (
@@ -30,7 +31,7 @@ from reviews.pack.shape import (
     ShownOption,
 )
 from reviews.pack.weights import question_of, weights
-from storage.errors import Hidden, Unknown
+from storage.errors import DamagedRow, Hidden, Unknown
 from storage.unit import Unit
 from storage.views import View
 
@@ -167,7 +168,7 @@ class _Items:
             return Media(answer.attachment, kind, "")
         try:
             found = self._unit.attachments.get(answer.attachment)
-        except (Unknown, Hidden):
+        except (Unknown, Hidden, DamagedRow):
             return None
         digest = hashlib.sha256(found.data).hexdigest()
         data = found.data if kind == "photo" else b""
@@ -175,6 +176,8 @@ class _Items:
 
 
 def _words(view: View) -> str:
+    if view.damaged:
+        return wording.ALTERED
     answer = view.answer
     if answer.kind in {"not-sure", "skip"}:
         return answer.words or ""

@@ -80,3 +80,14 @@ async def test_updates_are_acknowledged_only_when_they_are_stored(quiet_world: W
         await phone.sees()
         await until(lambda: not world.api.state.updates)
     assert said(world, person_id) == ["stored at last"]
+
+
+async def test_a_voice_note_before_permission_is_kept_nowhere(world: World, ogg: bytes) -> None:
+    phone, person_id = await world.person()
+    await phone.speaks(ogg)
+    await phone.sees(words("notes.not-kept"))
+    with sqlite3.connect(world.home.folder / "data" / "whatmatters.db") as connection:
+        kept = connection.execute(
+            "select count(*) from attachments where person_id = ?", (person_id,)
+        ).fetchone()
+    assert kept == (0,)

@@ -6,7 +6,7 @@ import json
 
 import pytest
 
-from bot.envelope import Envelope, Fetch
+from bot.envelope import Attached, Envelope, Fetch
 from bot.wire import Reply, from_bytes, from_payload, to_bytes, to_payload
 from dialogues.events import Commanded, Event, Opened, Said, Showed, Spoke, Tapped, Unreadable
 from dialogues.messages import Control, Line, Message, Option, Settled, Speech
@@ -31,6 +31,12 @@ def test_an_envelope_that_waits(event: Event) -> None:
 def test_an_envelope_that_waits_for_its_file() -> None:
     fetch = Fetch("photo", "file-1", 99, 0.0, "words")
     envelope = Envelope("telegram", "7", "telegram", "5", fetch=fetch)
+    assert from_bytes(to_bytes(envelope)) == envelope
+
+
+def test_an_envelope_that_is_set_aside_keeps_its_file() -> None:
+    file = Attached("voice", "audio/ogg", bytes(range(256)), 2.5)
+    envelope = Envelope("web", "7", "web", "5", event=Spoke(""), attachment=file)
     assert from_bytes(to_bytes(envelope)) == envelope
 
 

@@ -13,6 +13,7 @@ from dialogues.library import Library
 from dialogues.records import Answer, ViewGiven
 from tests.reviews.conftest import Client, post
 from tests.reviews.home import HOSTILE, SECRET, WORDS, Home, choice
+from tests.storage.conftest import past_the_store
 
 
 def _sam(home: Home, more: str = "") -> str:
@@ -227,3 +228,20 @@ def test_three_thousand_views_are_shown_in_pages(
         assert page.text.count("<article") <= 50
         assert len(page.content) < 200_000
     assert "Page 2 of " in client.get(_sam(home, "?topic=anything&page=2")).text
+
+
+def test_an_answer_that_was_altered_by_hand_says_so_where_its_words_stood(
+    home: Home, sign_in: Callable[[str], Client], database_url: str
+) -> None:
+    altered = home.views["words"]
+    with past_the_store(database_url) as connection:
+        connection.exec_driver_sql(f"UPDATE views SET body = x'00' WHERE id = '{altered}'")
+    client = sign_in("manager")
+    said = "This answer was altered and cannot be read. Run: whatmatters verify"
+    for order in ("", "?order=time"):
+        page = client.get(_sam(home, order)).text
+        assert f'<h3 class="words">{said}</h3>' in page
+    review = f"/console/reviews/{home.reviews['Sam']}"
+    assert post(client, f"{review}/views", {"view": altered}).status_code == 303
+    for kind in ("html", "json", "csv"):
+        assert said in client.get(f"{review}/pack.{kind}").text

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from bot.cli import opening
-from bot.cli.checks.finding import Finding, fault, ok
+from bot.cli.checks.finding import Finding, fault, ok, warning
 from bot.settings import Settings
 
 
@@ -19,6 +19,12 @@ def database(chosen: Settings) -> Iterator[Finding]:
     with opening.store(chosen) as store, store.read() as unit:
         people = len(unit.people.all())
         staff = unit.staff.all()
+        aside = unit.inbox.count_set_aside()
     yield ok(f"Database: it opens with this key (people: {people}, staff: {len(staff)})")
     if not any(one.role == "manager" and one.active for one in staff):
         yield fault("Nobody is a manager.", "whatmatters invite staff NAME --role manager")
+    if aside:
+        yield warning(
+            f"Messages that could not be handled: {aside}.",
+            "A manager reads them in the console; the log says where the program failed.",
+        )
