@@ -4,21 +4,24 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
-from dialogues import boards
-from dialogues.conversation import Given
+from dialogues import again, boards
+from dialogues.content_models import Question
+from dialogues.conversation import Conversation, Given
 from dialogues.draft import Draft, shortened
 from dialogues.listing import turn_to
-from dialogues.order import in_order, seen
+from dialogues.order import in_order, page_size, seen
 from dialogues.own_people import with_people
 from dialogues.places import (
     TOLD,
     Asked,
+    after_revisit,
     asked_now,
     go_to,
+    held,
     in_progress,
     prepare_question,
 )
-from dialogues.records import Answer, ViewGiven
+from dialogues.records import Answer, QuestionSetAside, ViewGiven
 
 #: A sitting is about so many questions, then a place to stop is offered (practice 4).
 SITTING_QUESTIONS = 5
@@ -26,6 +29,8 @@ SITTING_QUESTIONS = 5
 TOO_NEAR_THE_END = 2
 #: The summary remembers so many answers. The store keeps all of them.
 MOST_GIVEN = 80
+#: Kinds of answer with which nothing was told.
+NO_ANSWER = ("not-sure", "skip")
 #: And so many earlier answers to one question.
 MOST_BEFORE = 50
 
@@ -44,8 +49,45 @@ def answer(draft: Draft, given: Answer) -> None:
     asked = asked_now(draft.conversation, draft.context.library)
     if asked is None:  # repaired before every turn, so only when nothing is asked
         return
-    view = _keep(draft, asked, given, _former(draft, asked))
-    _go_on(draft, view)
+    if again.is_asked(draft.conversation) and given.kind in NO_ANSWER:
+        again.unanswered(draft, given.kind)
+        return
+    former = _former(draft, asked)
+    view = _keep(draft, asked, given, former)
+    draft.conversation.aside.pop(asked.ref, None)
+    draft.conversation.told_on[asked.topic] = draft.context.now.date().isoformat()
+    if asked.question is not None and given.kind not in NO_ANSWER:
+        _say_what_comes_of_it(draft, asked.question, view)
+    _go_on(draft, view, former)
+
+
+def set_aside(draft: Draft) -> None:
+    """Let me think about it: no answer now; the question comes back when the person likes."""
+    conversation, now = draft.conversation, draft.context.now
+    asked = asked_now(conversation, draft.context.library)
+    if asked is None or asked.question is None:
+        return
+    if again.is_asked(conversation):
+        again.unanswered(draft, "skip")
+        return
+    draft.records.append(QuestionSetAside(asked.topic, asked.name, now))
+    draft.settle("settled.think")
+    draft.say("notes.think")
+    if conversation.changing:
+        changed = conversation.changing
+    else:
+        changed = ""
+        conversation.aside[asked.ref] = now.isoformat()
+    _go_on(draft, changed, None)
+
+
+def _say_what_comes_of_it(draft: Draft, question: Question, view: str) -> None:
+    """What happens now with a question for staff, and with something that is wrong."""
+    if question.to_staff:
+        draft.ask_for_help("question", view)
+        draft.say("notes.question-sent")
+    if question.help:
+        draft.say("notes.told-wrong")
 
 
 def keep_told(draft: Draft, given: Answer) -> None:
@@ -80,12 +122,24 @@ def _keep(draft: Draft, asked: Asked, given: Answer, former: Given | None) -> st
         )
     )
     before = (*former.before, former.view) if former else ()
-    remembered = Given(asked.ref, view, echo.text, echo.picture, before=before[-MOST_BEFORE:])
+    remembered = Given(
+        asked.ref, view, echo.text, echo.picture, before=before[-MOST_BEFORE:],
+        choice=given.choice or "", order=tuple(name for name, _ in shown) if given.choice else (),
+        at=context.now.isoformat(timespec="seconds"),
+    )  # fmt: skip
     _remember(draft, former, remembered)
     boards.remember(conversation, asked.ref, given, echo.text, context)
     draft.settle(echo.settled, echo.picture, answer=echo.text)
     draft.say("notes.saved")
     return view
+
+
+def keep_also(draft: Draft, former: Given, given: Answer) -> None:
+    """Keep what the person says of two answers of theirs: it counts now, both others stay."""
+    asked = held(former.question, draft.conversation, draft.context.library)
+    if asked is not None:
+        draft.conversation.order = ()
+        _keep(draft, asked, given, former)
 
 
 def echo_of(draft: Draft, given: Answer) -> Echo:
@@ -111,9 +165,14 @@ def _former(draft: Draft, asked: Asked) -> Given | None:
         if conversation.changing:
             if one.view == conversation.changing:
                 return one
-        elif one.question == asked.ref and asked.ref != TOLD:
+        elif one.question == asked.ref and not _told_anew(asked):
             return one
     return None
+
+
+def _told_anew(asked: Asked) -> bool:
+    """Whether each answer stands for itself, as with what is told freely."""
+    return asked.question is None or asked.question.told_anew
 
 
 def _remember(draft: Draft, former: Given | None, new: Given) -> None:
@@ -128,11 +187,12 @@ def _remember(draft: Draft, former: Given | None, new: Given) -> None:
 def _shown(
     draft: Draft, asked: Asked, given: Answer
 ) -> tuple[tuple[tuple[str, str], ...], int | None]:
-    if asked.question is None:
+    if asked.question is None or again.reason(draft.conversation) == "mind":
         return (), None
     conversation = draft.conversation
     question = with_people(asked.question, draft.context.people)
-    options = seen(in_order(question, conversation.order), conversation.page)
+    size = page_size(question, fewer=conversation.fewer, two=conversation.two_pictures)
+    options = seen(in_order(question, conversation.order), conversation.page, size)
     shown = tuple([(option.id, option.text) for option in options])
     places = [place for place, (name, _) in enumerate(shown, 1) if name == given.choice]
     return shown, places[0] if places else None
@@ -144,13 +204,30 @@ def _form(draft: Draft, asked: Asked) -> dict[str, str | int | bool]:
         "sound": conversation.sound,
         "screen": draft.context.channel,
         "kind": asked.question.kind if asked.question else "told",
-        "changed": bool(conversation.changing),
+        "changed": bool(conversation.changing) and not again.is_asked(conversation),
+        **({"again": why} if (why := again.reason(conversation)) else {}),
         "helper_asked": conversation.helped_at is not None,
+        "seed": conversation.seed,
+        "heard": conversation.heard,
+        **({"answer_form": conversation.answer_form} if conversation.answer_form else {}),
+        **({"language": conversation.language} if conversation.language else {}),
+        **_liked(conversation),
     }
 
 
-def _go_on(draft: Draft, view: str) -> None:
+def _liked(conversation: Conversation) -> dict[str, str | int | bool]:
+    """How the person had set the chat, where that is not as usual (standards 120)."""
+    names = ("slower", "bigger", "fewer", "keep_order")
+    return {name: True for name in names if getattr(conversation, name)}
+
+
+def _go_on(draft: Draft, view: str, former: Given | None) -> None:
     conversation = draft.conversation
+    if again.is_asked(conversation):
+        conversation.changing = conversation.again = ""
+        if not again.compare(draft, former, view, "rest"):
+            draft.move("rest")
+        return
     if conversation.changing:
         conversation.changing = ""
         draft.move("changed")
@@ -163,17 +240,21 @@ def _go_on(draft: Draft, view: str) -> None:
         conversation.mat, conversation.mat_from, conversation.page = mat, "asking", 0
         draft.move("show-mat")
         return
-    go_on(draft)
+    if not again.compare(draft, former, view, "on"):
+        go_on(draft)
 
 
 def go_on(draft: Draft) -> None:
     """To the next question, or first to a place to stop or to who is helping."""
     conversation = draft.conversation
+    if conversation.revisit and not in_progress(conversation):
+        after_revisit(conversation, draft.context.library)
     left = len(conversation.path) - conversation.at
     tired = conversation.asked_since_break >= SITTING_QUESTIONS and left >= TOO_NEAR_THE_END
     if not in_progress(conversation) or tired:
         conversation.asked_since_break = 0
-        draft.move("rest")
+        if not again.begin_if_due(draft):
+            draft.move("rest")
         return
     if conversation.helped_at is None:
         # Back after hours or days, the question itself came first; who helps comes now.

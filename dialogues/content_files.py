@@ -96,7 +96,8 @@ def _yaml_files(place: Path) -> list[Path]:
     return sorted(path for path in found if not path.name.startswith("."))
 
 
-def _read(path: Path) -> Marked:
+def read_yaml(path: Path) -> Marked:
+    """The file with its lines; what cannot be read is in its problems."""
     name = _shown(path)
     try:
         return read_marked(path.read_text(encoding="utf-8-sig"), name)
@@ -115,7 +116,7 @@ def _shown(path: Path) -> str:
 
 
 def _read_topic(folder: Folder, path: Path) -> None:
-    marked = _read(path)
+    marked = read_yaml(path)
     topic = _validated(TopicFile, marked) if marked.data is not None else None
     if topic is not None and topic.id in folder.topics:
         other = folder.sources[topic.id]
@@ -131,11 +132,11 @@ def _validated(model: type[Model], marked: Marked) -> Model | None:
     try:
         return model.model_validate(marked.data)
     except ValidationError as error:
-        _explain_all(marked, (), error)
+        explain_all(marked, (), error)
         return None
 
 
-def _explain_all(marked: Marked, path: Path_, error: ValidationError) -> None:
+def explain_all(marked: Marked, path: Path_, error: ValidationError) -> None:
     """Note each finding of pydantic; a list is not also too short when its items are wrong."""
     details = error.errors(include_url=False, include_input=False)
     holders = {tuple(detail["loc"][:-1]) for detail in details}
@@ -172,12 +173,12 @@ def _explain(marked: Marked, loc: Path_, detail: Any) -> None:
 
 
 def _read_forms(folder: Folder, path: Path) -> None:
-    marked = folder.forms_source = _read(path)
+    marked = folder.forms_source = read_yaml(path)
     for name, written in _mapping(marked).items():
         try:
             folder.forms[name] = _OPTIONS.validate_python(written)
         except ValidationError as error:
-            _explain_all(marked, (name,), error)
+            explain_all(marked, (name,), error)
     folder.problems += marked.problems
 
 
@@ -190,12 +191,12 @@ def _mapping(marked: Marked) -> dict[str, Plain]:
 
 
 def _read_interface(folder: Folder, path: Path) -> None:
-    marked = folder.phrases_source = _read(path)
+    marked = folder.phrases_source = read_yaml(path)
     for keys, fields in _leaves(marked, _mapping(marked), ()):
         try:
             words = PhraseFile.model_validate(fields)
         except ValidationError as error:
-            _explain_all(marked, keys, error)
+            explain_all(marked, keys, error)
             continue
         key = ".".join(keys)
         folder.phrases[key] = Phrase(key, words.text, words.say, words.picture or None)

@@ -120,6 +120,9 @@ class Question(Worded):
     i_statements: tuple[IStatement, ...] = ()
     side: Side | None = Field(None, description="good or not-good: one half of a matched pair.")
     safety: bool = Field(False, description="Who must be told is said before this question.")
+    help: bool = Field(False, description="Help stands beside this question, as plain answers.")
+    to_staff: bool = Field(False, description="The answer is a question that staff must answer.")
+    told_anew: bool = Field(False, description="An answer never takes the place of an earlier one.")
     freshness_days: Annotated[int, Field(ge=1, le=3650)] = 180
     checked_by: tuple[PeopleCheck, ...] = ()
 
@@ -164,6 +167,10 @@ class TopicFile(Content):
     say: MaybeText = ""
     picture: PictureId
     safety: bool = Field(False, description="Every question of this topic is about safety.")
+    from_start: bool = Field(
+        False,
+        description="Chosen on the start menu only; never among the topics, never missing.",
+    )
     questions: Annotated[tuple[Question, ...], Field(min_length=1)]
 
 

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
-from datetime import datetime
+from dataclasses import dataclass, replace
+from datetime import date, datetime
 from typing import Literal
 
+from dialogues.fates import Fate
 from dialogues.library import Library
 from dialogues.own_people import OwnPerson
 from dialogues.phrases import Phrase
@@ -22,6 +23,10 @@ class Context:
     empty. ``helper`` names the supporter whose phone this is; ``people`` are the person's own,
     who can be named in an answer. ``seed`` decides the order of pictures at the start of a
     sitting; ``new_id`` makes the ids of records. ``timezone`` is where the person's days begin.
+    ``practice`` says whether the practice is offered after the permission talk.
+    ``fates`` say what became of the views and ``next_review`` is the day of the review that is
+    planned; both are only looked up where they are shown (:func:`dialogues.fates.wanted`).
+    ``library`` is in the language of the turn; ``languages`` are all that are switched on.
     """
 
     now: datetime
@@ -36,6 +41,17 @@ class Context:
     helper: str = ""
     people: tuple[OwnPerson, ...] = ()
     timezone: str = "UTC"
+    practice: bool = False
+    fates: tuple[Fate, ...] = ()
+    next_review: date | None = None
+    languages: tuple[Library, ...] = ()
+
+    def in_language(self, code: str) -> Context:
+        """The same with the words of the language that the person chose, if it is switched on."""
+        if not code or code == self.library.language:
+            return self
+        found = next((one for one in self.languages if one.language == code), None)
+        return replace(self, library=found) if found else self
 
     def words(self, key: str, **values: object) -> Phrase:
         """Words of the chat with names filled in. Personal only when a name truly is in them."""

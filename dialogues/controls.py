@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from typing import Literal
 
-from dialogues.answers import answer
+from dialogues.answers import answer, set_aside
 from dialogues.draft import Draft
 from dialogues.messages import ControlName
 from dialogues.records import Answer
@@ -28,15 +29,27 @@ def _help(draft: Draft) -> None:
 
 
 def _not_sure(draft: Draft) -> None:
-    answer(draft, Answer("not-sure"))
+    _aside(draft, "not-sure")
 
 
 def _skip(draft: Draft) -> None:
-    answer(draft, Answer("skip"))
+    _aside(draft, "skip")
+
+
+def _aside(draft: Draft, kind: Literal["not-sure", "skip"]) -> None:
+    aside = SCREENS[draft.conversation.state].aside
+    if aside is not None:
+        aside(draft, kind)
+    else:
+        answer(draft, Answer(kind))
 
 
 def _my_way(draft: Draft) -> None:
     draft.move("my-way")
+
+
+def _think(draft: Draft) -> None:
+    set_aside(draft)
 
 
 def _more(draft: Draft) -> None:
@@ -53,6 +66,7 @@ _ACTS: Mapping[ControlName, Callable[[Draft], None]] = {
     "not-sure": _not_sure,
     "skip": _skip,
     "my-way": _my_way,
+    "think": _think,
     "more": _more,
 }
 

@@ -21,6 +21,7 @@ class Given:
     ``question`` is ``topic/question`` or ``topic/question/card``; ``text`` is what the
     summary shows; ``view`` is the id of the view in the store, ``before`` are the earlier views
     that it took the place of: hiding the answer hides them too.
+    ``choice``, ``order`` and ``at`` say what was picked among which pictures, and when.
     """
 
     question: str
@@ -30,6 +31,9 @@ class Given:
     kept: bool = False
     deleted: bool = False
     before: tuple[str, ...] = ()
+    choice: str = ""
+    order: tuple[str, ...] = ()
+    at: str = ""
 
 
 @dataclass(slots=True)
@@ -47,6 +51,17 @@ class Conversation:
     ``onward`` is true while that is asked between two questions.
     ``mats`` holds the boards of cards, see :mod:`dialogues.boards`; ``mat`` is the question
     whose board is shown, ``mat_from`` the mode it was opened in.
+    ``slower``, ``bigger``, ``fewer`` and ``keep_order`` are how the person likes the chat.
+    ``language`` is the code of the language they chose, "" for the provider's first.
+    ``aside`` holds the questions that the person wants to think about, with the time;
+    ``revisit`` is true while they are asked again. ``told_on`` is the day of the last answer in
+    each topic. ``reminder`` is the wish of :mod:`dialogues.reminders`, ``picking`` the days that
+    are being picked for one.
+    ``warm`` is the place in the practice of :mod:`dialogues.warm_up` (-1: only offered), ``met``
+    what was found in it, ``warm_from`` where it leads; ``answer_form`` is what came of it.
+    ``heard`` counts the taps on Listen on this screen.
+    ``again`` is the view whose question is asked a second time, ``again_on`` the day of the last
+    such question, ``mind`` the answers that differ; see :mod:`dialogues.again`.
     ``done`` holds the place reached in each topic that was begun, see :mod:`dialogues.places`.
     """
 
@@ -79,13 +94,38 @@ class Conversation:
     mat: str = ""
     mat_from: str = ""
     mats: dict[str, str] = field(default_factory=dict)
+    slower: bool = False
+    bigger: bool = False
+    fewer: bool = False
+    keep_order: bool = False
+    language: str = ""
+    reminder: str = ""
+    picking: str = ""
+    revisit: bool = False
+    aside: dict[str, str] = field(default_factory=dict)
+    told_on: dict[str, str] = field(default_factory=dict)
+    warm: int = -1
+    met: tuple[str, ...] = ()
+    warm_from: str = ""
+    warmed_at: datetime | None = None
+    answer_form: str = ""
+    heard: int = 0
+    again: str = ""
+    again_on: str = ""
+    mind: tuple[str, ...] = ()
     done: dict[str, str] = field(default_factory=dict)
+
+    @property
+    def two_pictures(self) -> bool:
+        """Whether the practice showed that 2 pictures at a time suit the person."""
+        return self.answer_form in ("two-pictures", "one-card")
 
     def to_json(self) -> str:
         """The conversation as JSON text, stable enough to compare."""
         data: dict[str, object] = {name: getattr(self, name) for name in _PLAIN}
         data["given"] = [
-            [one.question, one.view, one.text, one.picture, one.kept, one.deleted, one.before]
+            [one.question, one.view, one.text, one.picture, one.kept, one.deleted, one.before,
+             one.choice, one.order, one.at]
             for one in self.given
         ]
         for name in _TIMES:
@@ -102,7 +142,7 @@ class Conversation:
         known = {name: data[name] for name in _PLAIN if name in data}
         try:
             known["given"] = tuple([_given(*one) for one in data.get("given", ())])
-            for name in ("path", "order"):
+            for name in ("path", "order", "met", "mind"):
                 known[name] = tuple(known.get(name, ()))
             for name in _TIMES:
                 at = data.get(name)
@@ -120,10 +160,15 @@ def _given(
     kept: bool,
     deleted: bool,
     before: list[str] | tuple[()] = (),
+    choice: str = "",
+    order: list[str] | tuple[()] = (),
+    at: str = "",
 ) -> Given:
-    return Given(question, view, text, picture, kept, deleted, tuple(before))
+    return Given(
+        question, view, text, picture, kept, deleted, tuple(before), choice, tuple(order), at
+    )
 
 
-_TIMES = ("shown_at", "last_at", "helped_at")
+_TIMES = ("shown_at", "last_at", "helped_at", "warmed_at")
 _PLAIN = tuple(name for name in Conversation.__slots__ if name not in (*_TIMES, "given"))
 _encode = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"), sort_keys=True).encode

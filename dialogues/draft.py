@@ -11,7 +11,7 @@ from dialogues.conversation import Conversation
 from dialogues.machine import OVER, move
 from dialogues.messages import Settled
 from dialogues.phrases import Phrase
-from dialogues.records import AskedForHelp, PreferenceSet, Record, RequestKind
+from dialogues.records import AskedForHelp, PreferenceName, PreferenceSet, Record, RequestKind
 
 #: After so long away it is a new sitting: who is helping is asked again.
 NEW_SITTING = timedelta(hours=4)
@@ -38,13 +38,21 @@ class Draft:
     @classmethod
     def of(cls, conversation: Conversation, context: Context) -> Draft:
         """A draft on a copy: the conversation that was given is never changed."""
-        copy = replace(conversation, done=dict(conversation.done), mats=dict(conversation.mats))
-        return cls(copy, context)
+        copy = replace(
+            conversation,
+            done=dict(conversation.done),
+            mats=dict(conversation.mats),
+            aside=dict(conversation.aside),
+            told_on=dict(conversation.told_on),
+        )
+        return cls(copy, context.in_language(copy.language))
 
     def move(self, name: str) -> None:
         """Make a move of the rule book; a new screen follows."""
         move(self.conversation, name)
         self.advanced = True
+        if name in ("home", "back-to-menu"):
+            self.conversation.page = 0
 
     def say(self, key: str, **values: object) -> None:
         """Put a note before the next screen."""
@@ -76,15 +84,25 @@ class Draft:
         self.conversation.onward = False
         self.move("home" if self.conversation.permitted else "beginning")
 
-    def ask_for_help(self, kind: RequestKind) -> None:
+    def ask_for_help(self, kind: RequestKind, view: str = "") -> None:
         """Record that the person wants a human (standards 39 and 100)."""
         context = self.context
-        self.records.append(AskedForHelp(context.new_id(), kind, context.now))
+        self.records.append(AskedForHelp(context.new_id(), kind, context.now, view))
 
     def set_sound(self, on: bool) -> None:
         """Sound on or off, remembered for this person (standards 44)."""
-        self.conversation.sound = on
-        self.records.append(PreferenceSet("sound", "on" if on else "off", self.context.now))
+        self.prefer("sound", on)
+
+    def prefer(self, name: PreferenceName, on: bool) -> None:
+        """Like the chat so from now on, through every front door (standards 44)."""
+        setattr(self.conversation, name.replace("-", "_"), on)
+        self.records.append(PreferenceSet(name, "on" if on else "off", self.context.now))
+
+    def speak(self, language: str) -> None:
+        """Go on in this language from here, through every front door."""
+        self.conversation.language = language
+        self.context = self.context.in_language(language)
+        self.records.append(PreferenceSet("language", language, self.context.now))
 
     def begin_sitting(self) -> None:
         """A new sitting: scales may face the other way, the break is counted from here."""

@@ -17,7 +17,7 @@ _EDGES = " \t\n.,!?…\"'"
 
 GROUPS = (
     "greetings", "not-safe", "stop", "help", "back", "home", "not-sure", "skip", "listen",
-    "more", "small-talk",
+    "think", "more", "small-talk",
 )  # fmt: skip
 
 

@@ -18,19 +18,23 @@ from types import MappingProxyType
 
 from dialogues.content_files import Folder, read_folder
 from dialogues.content_models import Question, QuestionOption, Topic, TopicFile, digest
+from dialogues.languages.known import ENGLISH, Language
+from dialogues.languages.speaking import Voices
 from dialogues.messages import Speech
 from dialogues.phrases import Phrase
 from dialogues.problems import ContentError, Problem, nearest
 from dialogues.structure import Forms, check_forms, check_phrases, check_topic, form_of
 
 BUILT_IN = Path(__file__).parent / "content"
+_ENGLISH = Language(name="English", voice=ENGLISH, fallback=())
 
 
 class Library:
     """Loaded content. Never changes; :meth:`with_versions` makes a larger one.
 
     ``topics`` are the newest versions in their order; older versions are found by
-    :meth:`topic` only. ``version`` is the hash of everything.
+    :meth:`topic` only. ``version`` is the hash of everything. ``tongue`` says how its
+    ``language`` is written and spoken.
     """
 
     def __init__(
@@ -40,10 +44,14 @@ class Library:
         forms: Forms,
         *,
         older: Iterable[Topic] = (),
-        language: str = "en",
+        language: str = ENGLISH,
+        tongue: Language = _ENGLISH,
+        voices: Voices | None = None,
     ) -> None:
         current = sorted(topics, key=lambda topic: (topic.order, topic.id))
         self.language = language
+        self.tongue = tongue
+        self._voices = voices
         self.forms = MappingProxyType(dict(forms))
         self.topics: Mapping[str, Topic] = MappingProxyType({t.id: t for t in current})
         self._phrases = dict(phrases)
@@ -65,6 +73,11 @@ class Library:
             which = f"{topic_id!r} version {version}" if version else repr(topic_id)
             raise KeyError(f"there is no topic {which}. {nearest(topic_id, self.topics)}")
         return found
+
+    @property
+    def chosen_topics(self) -> tuple[Topic, ...]:
+        """The topics that the person chooses from, without those of the start menu."""
+        return tuple(topic for topic in self.topics.values() if not topic.from_start)
 
     def holds(self, topic_id: str, version: str | None = None) -> bool:
         """Whether :meth:`topic` would find it."""
@@ -106,8 +119,16 @@ class Library:
         """This library, which also holds older versions that conversations still use."""
         kept = (*self._versions.values(), *older)
         return Library(
-            self.topics.values(), self._phrases, self.forms, older=kept, language=self.language
-        )
+            self.topics.values(), self._phrases, self.forms, older=kept,
+            language=self.language, tongue=self.tongue, voices=self._voices,
+        )  # fmt: skip
+
+    def speech(
+        self, parts: Sequence[str], *, personal: bool = False, slower: bool = False
+    ) -> Speech:
+        """These sentences said aloud, each by the voice of the language that it is in."""
+        languages = self._voices.of_all(parts) if self._voices else ()
+        return Speech(tuple(parts), personal, self.tongue.voice, slower, languages)
 
     def fixed_speech(self) -> Iterator[Speech]:
         """Every spoken sentence that holds no name or answer, each once and separately."""
@@ -117,7 +138,7 @@ class Library:
             (part for p in self._phrases.values() if p.shown and not p.places for part in p.parts),
         )
         for part in dict.fromkeys(spoken):
-            yield Speech((part,), language=self.language)
+            yield self.speech((part,))
 
     def picture_ids(self) -> frozenset[str]:
         """Every picture that the content names."""
@@ -131,19 +152,30 @@ class Library:
         return frozenset(named)
 
 
-def load_library(folders: Sequence[Path] = (), language: str = "en") -> Library:
+def load_library(folders: Sequence[Path] = (), language: str = ENGLISH) -> Library:
     """The built-in content, then the provider's ``folders``: what comes later replaces by id.
 
     Raises :class:`ContentError` with all problems of structure. Wording is the linter's
     work (:func:`dialogues.check.check`) and is left out here, so that a start is quick.
     """
-    if language != "en":
-        message, mend = f'There is no content in "{language}".', 'Use language "en".'
-        raise ContentError([Problem("language", 0, "error", "S2", message, mend)])
+    if language != ENGLISH:
+        from dialogues.languages.loading import load_libraries
+
+        return load_libraries(folders, (language,))[language]
+    return in_english(read_all(folders))
+
+
+def read_all(folders: Sequence[Path]) -> list[Folder]:
+    """The built-in folder, then the others. Raises :class:`ContentError`."""
     read = [read_folder(folder) for folder in (BUILT_IN, *folders)]
     problems = check_folders(read)
     if problems:
         raise ContentError(problems)
+    return read
+
+
+def in_english(read: Sequence[Folder]) -> Library:
+    """The library of folders without a problem."""
     forms: dict[str, tuple[QuestionOption, ...]] = {}
     phrases: dict[str, Phrase] = {}
     written: dict[str, TopicFile] = {}
@@ -191,6 +223,8 @@ def _filled(question: Question, topic: TopicFile, forms: Forms) -> Question:
         update["options"] = forms[name]
     if topic.safety:
         update["safety"] = True
+    if topic.from_start:
+        update["told_anew"] = True
     return question.model_copy(update=update) if update else question
 
 

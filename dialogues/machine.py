@@ -19,9 +19,10 @@ BEFORE = ("welcome", "more", "sound", "permission", "check", "take-part", "refus
 #: Modes of a sitting.
 SITTING = (
     "helper", "topics", "asking", "my-way", "break", "summary", "line", "mat", "ended", "menu",
+    "warm-up", "mind", "happened", "settings", "reminder", "remind-day", "remind-part",
 )  # fmt: skip
 #: Modes laid over another one, which ``Conversation.resume`` remembers.
-OVER = ("privacy", "help", "talk-sent", "not-safe", "paused")
+OVER = ("privacy", "help", "talk-sent", "not-safe", "paused", "reminded")
 BASE = (*BEFORE, *SITTING)
 MODES = (*BASE, *OVER)
 
@@ -35,15 +36,17 @@ MOVES: tuple[Move, ...] = (
     ("told", ("permission",), "check"),
     ("missed", ("check",), "check"),
     ("understood", ("check",), "take-part"),
-    ("agree", ("take-part",), "helper"),
+    ("practise", ("take-part", "menu", "settings"), "warm-up"),
+    ("practise-on", ("warm-up",), "warm-up"),
+    ("agree", ("take-part",), "menu"),
     ("refuse", ("take-part",), "refused"),
     ("not-now", ("take-part",), "later"),
     ("ask-again", ("refused", "later", "privacy"), "take-part"),
     ("tell-again", ("refused", "later", "privacy"), "permission"),
-    ("new-sitting", ("menu", "break", "ended"), "helper"),
-    ("choose-topic", ("helper", "menu", "break", "ended"), "topics"),
-    ("begin", ("topics",), "asking"),
-    ("ask-helper", ("asking", "my-way", "mat"), "helper"),
+    ("new-sitting", ("warm-up", "menu", "break", "ended"), "helper"),
+    ("choose-topic", ("warm-up", "helper", "menu", "break", "ended"), "topics"),
+    ("begin", ("topics", "menu"), "asking"),
+    ("ask-helper", ("asking", "my-way", "mat", "mind"), "helper"),
     ("ask-on", ("helper",), "asking"),
     ("carry-on", ("menu", "break", "ended"), "asking"),
     ("turn-page", ("topics",), "topics"),
@@ -52,8 +55,9 @@ MOVES: tuple[Move, ...] = (
     ("turn-page", ("mat",), "mat"),
     ("my-way", ("asking", "my-way"), "my-way"),
     ("pictures", ("my-way",), "asking"),
-    ("answer", ("asking", "my-way", "mat"), "asking"),
-    ("rest", ("asking", "my-way", "mat"), "break"),
+    ("answer", ("asking", "my-way", "mat", "mind"), "asking"),
+    ("rest", ("asking", "my-way", "mat", "mind"), "break"),
+    ("ask-mind", ("asking", "my-way"), "mind"),
     ("show-mat", ("asking", "my-way"), "mat"),
     ("changed", ("asking", "my-way"), "summary"),
     ("end", ("break", "summary"), "ended"),
@@ -64,7 +68,21 @@ MOVES: tuple[Move, ...] = (
     ("close-mat", ("mat",), "summary"),
     ("change", ("line",), "asking"),
     ("change-told", ("line",), "my-way"),
-    ("set-sound", ("menu",), "menu"),
+    ("turn-page", ("menu",), "menu"),
+    ("turn-page", ("happened",), "happened"),
+    ("turn-page", ("settings",), "settings"),
+    ("turn-page", ("remind-day",), "remind-day"),
+    ("see-what-happened", ("menu",), "happened"),
+    ("settings", ("menu",), "settings"),
+    ("prefer", ("settings",), "settings"),
+    ("reminder", ("settings",), "reminder"),
+    ("pick-day", ("reminder", "remind-part"), "remind-day"),
+    ("pick-part", ("remind-day",), "remind-part"),
+    ("picked", ("remind-part",), "reminder"),
+    ("stop-reminder", ("reminder",), "reminder"),
+    ("close-reminder", ("reminder",), "settings"),
+    ("back-to-reminder", ("remind-day",), "reminder"),
+    ("remind", MODES, "reminded"),
     ("ask-to-talk", ("help",), "talk-sent"),
     ("say-not-safe", ("help",), "not-safe"),
     # Back is a forward move to what was shown before; nothing is taken away (standards 23).
@@ -73,7 +91,7 @@ MOVES: tuple[Move, ...] = (
     ("back-to-permission", ("permission", "check"), "permission"),
     ("back-to-check", ("take-part",), "check"),
     ("back-to-take-part", ("refused", "later"), "take-part"),
-    ("back-to-menu", ("helper", "topics", "menu", "summary"), "menu"),
+    ("back-to-menu", ("helper", "topics", "menu", "summary", "happened", "settings"), "menu"),
     ("back-to-topics", ("asking",), "topics"),
     ("back-to-question", ("asking", "my-way", "mat", "break"), "asking"),
     ("back-to-break", ("summary",), "break"),

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 ControlName = Literal[
-    "listen", "not-sure", "skip", "my-way", "more", "back", "home", "stop", "help"
+    "listen", "not-sure", "skip", "my-way", "think", "more", "back", "home", "stop", "help"
 ]
 
 
@@ -21,12 +21,21 @@ class Speech:
     """What is said aloud, sentence by sentence, in the order shown.
 
     ``personal`` speech holds a name or an answer: only the voice on this machine may say
-    it, and its sound is never kept on disk (DESIGN 7).
+    it, and its sound is never kept on disk (DESIGN 7). ``slower`` is how the person likes it.
+    ``language`` names the voice; ``languages`` has one for each part where they differ.
     """
 
     parts: tuple[str, ...] = ()
     personal: bool = False
     language: str = "en"
+    slower: bool = False
+    languages: tuple[str, ...] = ()
+
+    @property
+    def voiced(self) -> tuple[tuple[str, str], ...]:
+        """Each part with the language whose voice says it."""
+        each = self.languages or (self.language,) * len(self.parts)
+        return tuple(zip(self.parts, each, strict=False))
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,12 +43,14 @@ class Option:
     """One thing a person can tap: ``choice`` travels in the button, ``text`` is shown.
 
     ``number`` is the badge on the card and on the button, from 1; None for a plain button.
+    ``mark`` is a short word beside it ("New").
     """
 
     choice: str
     text: str
     picture: str | None = None
     number: int | None = None
+    mark: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,7 +111,7 @@ class Message:
     ``key`` names the screen for logs and tests (never personal). ``note`` is said first,
     in its own line ("I saved that."). ``text`` has one sentence a line. ``asks`` is true
     where words, a voice note, a photo or a sticker are an answer. ``mats`` is the board of the
-    person's answers, or the earlier one and the new one.
+    person's answers, or the earlier one and the new one. ``bigger`` asks for larger pictures.
     """
 
     key: str
@@ -115,6 +126,7 @@ class Message:
     progress: tuple[int, int] | None = None
     asks: bool = False
     step: int = 0
+    bigger: bool = False
 
     def buttons(self) -> Sequence[Option | Control]:
         """Everything that can be tapped, in the order shown."""

@@ -17,6 +17,8 @@ SCALES = ("scale", "cards", "more-same-less", "importance", "when")
 PAGE = 3
 #: So many fit on one screen, so no second page is needed for them.
 FITS = 4
+#: And so many for somebody who wants fewer choices at once.
+FEWER = 2
 
 
 def shuffled(names: Sequence[str], seed: int, salt: str) -> tuple[str, ...]:
@@ -31,16 +33,29 @@ def shuffled(names: Sequence[str], seed: int, salt: str) -> tuple[str, ...]:
     return tuple(sorted(names, key=place))
 
 
-def asked_order(question: Question, seed: int, step: int) -> tuple[str, ...]:
-    """The ids of the question's options in the order to show them; ``last`` ones stay last."""
+def asked_order(
+    question: Question, seed: int, step: int, *, keep: bool = False, two: bool = False
+) -> tuple[str, ...]:
+    """The ids of the question's options in the order to show them; ``last`` ones stay last.
+
+    With ``two`` pictures at a time the ends of a scale come first, its middle behind More.
+    With ``keep`` they stand as they were written, every time: the person asked for that.
+    """
     names = [option.id for option in question.options if not option.last]
     tail = tuple(option.id for option in question.options if option.last)
     if question.kind in SCALES:
-        return (*(reversed(names) if seed & 1 else names), *tail)
+        facing = names[::-1] if seed & 1 and not keep else names
+        return (*(_ends_first(facing) if two else facing), *tail)
+    if keep:
+        return (*names, *tail)
     mixed = shuffled(names, seed, f"{step}:{question.id}")
     if question.kind == "who":
         mixed = _own_first(mixed, seed, f"{step}:{question.id}")
     return (*mixed, *tail)
+
+
+def _ends_first(scale: Sequence[str]) -> Sequence[str]:
+    return [scale[0], scale[-1], *scale[1:-1]] if len(scale) > FEWER else scale
 
 
 def _own_first(mixed: Sequence[str], seed: int, salt: str) -> tuple[str, ...]:
@@ -56,29 +71,37 @@ def in_order(question: Question, order: Sequence[str]) -> list[QuestionOption]:
     return sorted(question.options, key=lambda option: ranks.get(option.id, len(ranks)))
 
 
-def pages(options: Sequence[QuestionOption]) -> int:
-    """How many screens the options need."""
-    if len(options) <= FITS:
+def page_size(question: Question, *, fewer: bool, two: bool = False) -> int:
+    """How many answers on a screen. A scale stays whole: half of it would lead to an answer.
+
+    Only for somebody who answers with ``two`` pictures its ends come first.
+    """
+    return FEWER if two or (fewer and question.kind not in SCALES) else PAGE
+
+
+def pages(options: Sequence[QuestionOption], size: int = PAGE) -> int:
+    """How many screens of ``size`` the options need."""
+    if len(options) <= (FITS if size == PAGE else size):
         return 1
     turning = sum(not option.last for option in options)
-    return max(1, -(-turning // PAGE))
+    return max(1, -(-turning // size))
 
 
-def on_page(options: Sequence[QuestionOption], page: int) -> list[QuestionOption]:
+def on_page(options: Sequence[QuestionOption], page: int, size: int = PAGE) -> list[QuestionOption]:
     """The options of one screen. Options that stand last are on every screen."""
-    count = pages(options)
+    count = pages(options, size)
     if count == 1:
         return list(options)
     turning = [option for option in options if not option.last]
-    start = page % count * PAGE
-    return turning[start : start + PAGE] + [option for option in options if option.last]
+    start = page % count * size
+    return turning[start : start + size] + [option for option in options if option.last]
 
 
-def seen(options: Sequence[QuestionOption], page: int) -> list[QuestionOption]:
+def seen(options: Sequence[QuestionOption], page: int, size: int = PAGE) -> list[QuestionOption]:
     """All options that were on a screen so far, in the order shown."""
-    count = pages(options)
+    count = pages(options, size)
     if count == 1:
         return list(options)
     turning = [option for option in options if not option.last]
-    shown = turning[: min(page + 1, count) * PAGE]
+    shown = turning[: min(page + 1, count) * size]
     return shown + [option for option in options if option.last]

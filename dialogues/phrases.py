@@ -23,6 +23,7 @@ PLACES: dict[str, bool] = {
     "at": False,
     "button": False,
     "count": False,
+    "language": False,
     "left": False,
     "number": False,
     "phone": False,

@@ -43,22 +43,65 @@ def in_progress(conversation: Conversation) -> bool:
 
 
 def begin_topic(conversation: Conversation, library: Library, topic_id: str) -> None:
-    """Go into a topic: to the next question if it was left half-way, else to its first."""
+    """Go into a topic: to the next question if it was left half-way, else to its first.
+
+    Questions that were set aside come before that, on a path of their own.
+    """
     topic = library.topic(topic_id)
+    conversation.topic, conversation.version = topic_id, topic.version
+    conversation.warned = False
+    conversation.revisit = False
+    aside = set_aside_in(conversation, library, topic_id)
+    if aside:
+        conversation.revisit = True
+        conversation.path, conversation.at = aside, 0
+        return
     version, seed, at = _place(conversation.done.get(topic_id, ""))
     path = topic.path(seed)
     if version != topic.version or at >= len(path):
         seed, at = conversation.seed, 0
         path = topic.path(seed)
-    conversation.topic, conversation.version = topic_id, topic.version
-    conversation.warned = False
     conversation.path, conversation.at = path, at
     conversation.done[topic_id] = f"{topic.version}:{seed}:{at}"
+
+
+def from_start(conversation: Conversation, library: Library) -> bool:
+    """Whether the topic of now was chosen on the start menu."""
+    topic_id = conversation.topic
+    return library.holds(topic_id) and library.topic(topic_id).from_start
+
+
+def half_way(conversation: Conversation, library: Library, topic_id: str) -> bool:
+    """Whether a topic was begun and left with questions still to come."""
+    version, seed, at = _place(conversation.done.get(topic_id, ""))
+    topic = library.topic(topic_id)
+    return version == topic.version and 0 < at < len(topic.path(seed))
+
+
+def set_aside_in(conversation: Conversation, library: Library, topic_id: str) -> tuple[str, ...]:
+    """The questions of a topic that the person wants to think about and that are still asked."""
+    if not conversation.aside:
+        return ()
+    path = library.topic(topic_id).path()
+    return tuple(ref for ref in path if ref in conversation.aside)
+
+
+def after_revisit(conversation: Conversation, library: Library) -> bool:
+    """When the questions that were set aside are through: on in the topic if it is half-way."""
+    topic_id, conversation.revisit = conversation.topic, False
+    if not library.holds(topic_id) or not half_way(conversation, library, topic_id):
+        return False
+    if set_aside_in(conversation, library, topic_id):
+        return False  # set aside once more: not asked a third time now
+    begin_topic(conversation, library, topic_id)
+    return True
 
 
 def go_to(conversation: Conversation, at: int) -> None:
     """Remember the place, also for a later sitting."""
     conversation.at = at
+    if conversation.revisit:
+        return
     version, seed, _ = _place(conversation.done.get(conversation.topic, ""))
     conversation.done[conversation.topic] = f"{version}:{seed}:{at}"
 
@@ -66,6 +109,7 @@ def go_to(conversation: Conversation, at: int) -> None:
 def leave_topic(conversation: Conversation) -> None:
     """Forget the topic that cannot be asked any more."""
     conversation.done.pop(conversation.topic, None)
+    conversation.revisit = False
     conversation.topic = conversation.version = ""
     conversation.path, conversation.at = (), 0
 
@@ -110,7 +154,13 @@ def prepare_question(conversation: Conversation, context: Context) -> None:
     conversation.order = ()
     if asked is not None and asked.question is not None:
         question = with_people(asked.question, context.people)
-        conversation.order = asked_order(question, conversation.seed, conversation.step)
+        conversation.order = asked_order(
+            question,
+            conversation.seed,
+            conversation.step,
+            keep=conversation.keep_order,
+            two=conversation.two_pictures,
+        )
 
 
 def _place(text: str) -> tuple[str, int, int]:

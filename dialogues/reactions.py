@@ -14,7 +14,8 @@ from dialogues.records import Answer
 from dialogues.screens import SCREENS
 from dialogues.screens.choosing import ask_on
 from dialogues.screens.frame import Frame
-from dialogues.screens.menu import show_privacy
+from dialogues.screens.privacy import show_privacy
+from dialogues.screens.reminding import go_under
 
 #: After so long away the person is greeted again.
 AWAY = timedelta(minutes=30)
@@ -124,7 +125,7 @@ def _told(draft: Draft, given: Answer, message: Message) -> None:
         return
     keep_told(draft, given)
     draft.advanced = True
-    if conversation.state == "paused":
+    if conversation.state in ("paused", "reminded"):
         draft.go_back_under()
     elif conversation.state == "helper" and conversation.onward:
         ask_on(draft)
@@ -144,7 +145,9 @@ def _opened(draft: Draft, note: str) -> None:
     elif conversation.state == "ended":
         note = "notes.hello"
     draft.say(note)
-    if conversation.state == "paused":
+    if conversation.state == "reminded":
+        go_under(draft)
+    elif conversation.state == "paused":
         draft.go_back_under()
     elif conversation.state == "ended" and away >= NEW_SITTING:
         draft.go_home()

@@ -14,8 +14,10 @@ HowGiven = Literal["self", "help-reading", "help-choosing"]
 PermissionScope = Literal["take-part"]
 TeachBack = Literal["understood", "understood-later", "not-yet"]
 RequestKind = Literal["talk", "not-safe", "question"]
-PreferenceName = Literal["sound", "slower", "bigger", "fewer", "keep-order"]
-CheckKind = Literal["pair", "changed-mind", "contrast"]
+PreferenceName = Literal[
+    "sound", "slower", "bigger", "fewer", "keep-order", "answer-form", "language"
+]
+CheckKind = Literal["pair", "swap", "changed-mind", "contrast"]
 DayPart = Literal["morning", "afternoon", "evening"]
 
 
@@ -85,7 +87,12 @@ class PermissionAnswered:
 
 @dataclass(frozen=True, slots=True)
 class PreferenceSet:
-    """How the person likes the chat: each value is "on" or "off" (standards 44)."""
+    """How the person likes the chat: each value is "on" or "off" (standards 44).
+
+    ``language`` has the code of a language as its value.
+
+    ``answer-form`` is the form of :mod:`dialogues.warm_up`.
+    """
 
     name: PreferenceName
     value: str

@@ -37,7 +37,10 @@ from dialogues.turn import Turn, show, turn
 
 START = datetime(2026, 3, 2, 9, 30, tzinfo=UTC)
 _LATER = re.compile(r"\((\d+) (minute|hour|day)s? later\)")
-_TO_A_TOPIC = ("(opens)", "Start", "Sound on", "Staff who support me", "Yes", "Just me")
+_TO_A_TOPIC = (
+    "(opens)", "Start", "Sound on", "Staff who support me", "Yes", "I want to tell you about…",
+    "Just me",
+)  # fmt: skip
 
 
 class Rehearsal:
@@ -69,8 +72,9 @@ class Rehearsal:
 
     def go_to(self, topic_id: str) -> str:
         """Say yes to everything before, and begin a topic. Returns its first screen."""
-        title = self._context.library.topic(topic_id).title
-        for line in _TO_A_TOPIC:
+        topic = self._context.library.topic(topic_id)
+        title = topic.title
+        for line in _TO_A_TOPIC[:-2] if topic.from_start else _TO_A_TOPIC:
             self.do(line)
             while self.conversation.state == "permission":
                 self.do("Next")

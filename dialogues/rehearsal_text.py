@@ -10,10 +10,14 @@ from dialogues.records import (
     AskedForHelp,
     PermissionAnswered,
     PreferenceSet,
+    QuestionSetAside,
     Record,
+    ReminderSet,
+    ReminderStopped,
     ViewGiven,
     ViewKept,
 )
+from dialogues.reminders import DAYS
 
 
 def screen(message: Message) -> Iterator[str]:
@@ -36,7 +40,8 @@ def screen(message: Message) -> Iterator[str]:
 
 def _button(option: Option) -> str:
     number = f"{option.number} " if option.number else ""
-    return f"[{number}{option.text}]"
+    mark = f" ({option.mark})" if option.mark else ""
+    return f"[{number}{option.text}{mark}]"
 
 
 def kept(record: Record) -> str:
@@ -50,6 +55,13 @@ def kept(record: Record) -> str:
         return f"{record.name} {record.value}"
     if isinstance(record, AskedForHelp):
         return f"asked for help, {record.kind}"
+    if isinstance(record, QuestionSetAside):
+        return f"set aside to think about, {record.topic}/{record.question}"
+    if isinstance(record, ReminderSet):
+        days = ", ".join(DAYS[day] for day in record.days)
+        return f"reminder, {days}, {record.part}, next {record.next_at:%Y-%m-%d %H:%M} UTC"
+    if isinstance(record, ReminderStopped):
+        return "no reminder any more"
     return "kept by the person" if isinstance(record, ViewKept) else "hidden by the person"
 
 

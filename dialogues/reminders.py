@@ -18,6 +18,8 @@ EVERY_DAY = tuple(range(7))
 PARTS: Mapping[DayPart, time] = MappingProxyType(
     {"morning": time(10), "afternoon": time(14), "evening": time(18)}
 )
+#: The channels in which we can begin to speak. A web page only answers.
+WRITABLE = ("telegram",)
 #: Nothing is sent before this time of day, or at and after the other one.
 WAKING, NIGHT = time(8), time(21)
 #: A reminder that could not be sent in its time is still sent so much later, else left out.

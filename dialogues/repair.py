@@ -6,6 +6,7 @@ taken kindly to the menu (or the start), and keeps every answer.
 
 from __future__ import annotations
 
+from dialogues.again import mind
 from dialogues.boards import shown
 from dialogues.conversation import Conversation
 from dialogues.library import Library
@@ -15,7 +16,7 @@ from dialogues.places import asked_now, being_changed, in_progress, leave_topic
 _NEEDS_QUESTION = ("asking", "my-way")
 _NEEDS_YES = (
     "helper", "topics", "asking", "my-way", "break", "summary", "line", "mat", "ended",
-    "menu",
+    "warm-up", "mind", "menu", "happened", "settings", "reminder", "remind-day", "remind-part",
 )  # fmt: skip
 
 
@@ -61,6 +62,8 @@ def _mended(conversation: Conversation, library: Library, state: str) -> str:
         return "menu"
     if state == "line" and being_changed(conversation) is None:
         conversation.changing = ""
+        return "menu"
+    if state == "mind" and mind(conversation) is None:
         return "menu"
     if state == "mat" and conversation.mat not in shown(conversation, library):
         return "menu"

@@ -27,7 +27,7 @@ def speech_to_prepare(library: Library) -> Iterator[Speech]:
             for part in filled.parts:
                 if (part,) not in said:
                     said.add((part,))
-                    yield Speech((part,), language=library.language)
+                    yield library.speech((part,))
 
 
 def _filled(library: Library, phrase: Phrase) -> Iterator[Phrase]:

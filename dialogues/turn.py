@@ -7,7 +7,7 @@ raise.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import timedelta
 
 from dialogues.context import Context
@@ -17,9 +17,11 @@ from dialogues.events import Event, Tapped
 from dialogues.messages import Message, Settled, Speech
 from dialogues.reactions import react
 from dialogues.records import Record
+from dialogues.reminders import ACTIVE
 from dialogues.repair import repair
 from dialogues.screens import SCREENS
 from dialogues.screens.frame import ALWAYS, Frame
+from dialogues.screens.reminding import STOP_REMINDER, stop_reminder
 
 #: Two taps on the same screen so close together are one tap (engineering C.8).
 DOUBLE_TAP = timedelta(seconds=2)
@@ -52,6 +54,8 @@ def turn(conversation: Conversation, event: Event, context: Context) -> Turn:
     _count_absence(draft)
     if not isinstance(event, Tapped):
         react(draft, event)
+    elif event.choice == STOP_REMINDER and draft.conversation.reminder:
+        _stop_reminder(draft, event, conversation)
     elif elsewhere:
         if event.choice in ALWAYS:
             react(draft, event)
@@ -60,7 +64,8 @@ def turn(conversation: Conversation, event: Event, context: Context) -> Turn:
     else:
         react(draft, event)
     if draft.listening:
-        return Turn(conversation, replay=_screen(draft).speech)
+        draft.conversation = replace(conversation, heard=conversation.heard + 1)
+        return Turn(draft.conversation, replay=_screen(draft).speech)
     return _finished(draft)
 
 
@@ -69,6 +74,31 @@ def show(conversation: Conversation, context: Context) -> Message:
     draft = Draft.of(conversation, context)
     repair(draft.conversation, context.library)
     return _screen(draft)
+
+
+def remind(conversation: Conversation, context: Context) -> Turn | None:
+    """The reminder that the person asked for, laid over where they were; None if it is unwanted.
+
+    Nobody is reminded who was here in the last hours or has taken their permission back.
+    """
+    draft = Draft.of(conversation, context)
+    repair(draft.conversation, context.library)
+    last = conversation.last_at
+    active = last is not None and context.now - last < ACTIVE
+    if active or not draft.conversation.permitted or not draft.conversation.reminder:
+        return None
+    draft.lay_over("remind")
+    reminded = _finished(draft)
+    reminded.conversation.last_at = last  # it was not the person who did something
+    return reminded
+
+
+def _stop_reminder(draft: Draft, event: Tapped, conversation: Conversation) -> None:
+    """One tap on the reminder stops it, also when the chat has gone on since (standards 146)."""
+    if event.step == conversation.step and draft.conversation.state in ("reminded", "reminder"):
+        react(draft, event)
+    else:
+        stop_reminder(draft)
 
 
 def _screen(draft: Draft) -> Message:
@@ -99,6 +129,6 @@ def _finished(draft: Draft) -> Turn:
     if draft.advanced:
         conversation.step += 1
         conversation.shown_at = now
-        conversation.puzzled = 0
+        conversation.puzzled = conversation.heard = 0
     message = _screen(draft)
     return Turn(conversation, tuple(draft.records), (message,), draft.settled)

@@ -61,9 +61,11 @@ class Requests:
             seal = self._work.seal_or_none(person_id)
             if seal is not None:
                 opened = seal.open_data("requests", request_id, "about", about)
-                kind, view = (opened, "") if isinstance(opened, str) else opened
+                asked: tuple[RequestKind, str] = (
+                    (opened, "") if isinstance(opened, str) else (opened[0], opened[1])
+                )
                 times = from_stored(at), from_stored(recorded_at)
-                found.append(Request(request_id, person_id, kind, *times, view))
+                found.append(Request(request_id, person_id, asked[0], *times, asked[1]))
         found.sort(key=lambda one: one.kind != "not-safe")
         return found
 

@@ -150,7 +150,7 @@ def _fair_answers(
 def _lint_whole(topic: TopicFile, source: Source) -> Iterator[Problem]:
     sides = [question.side for question in topic.questions]
     good, other = sides.count("good"), sides.count("not-good")
-    if good != other or not good:
+    if not topic.from_start and (good != other or not good):
         message = f"{good} questions for good and {other} for not-good."
         yield source.problem(("questions",), "P6", "error", message)
     if len(topic.questions) > MANY_QUESTIONS:

@@ -12,6 +12,9 @@ from typing import Any
 from pydantic import TypeAdapter
 
 from dialogues.content_models import PhraseFile, QuestionOption, TopicFile
+from dialogues.languages.known import Language
+from dialogues.languages.originals import FIELDS
+from dialogues.languages.overlay import NEEDS_NONE
 from dialogues.structure import FEWEST_CARDS, LONGEST_OPTION, MOST_CARDS, MOST_OPTIONS
 
 FOLDER = Path(__file__).parent
@@ -21,6 +24,7 @@ _DIALECT = "https://json-schema.org/draft/2020-12/schema"
 def schemas() -> dict[str, str]:
     """File name and text of each schema."""
     made = {"topic": _topic(), "forms": _forms(), "interface": _interface()}
+    made |= {"languages": _languages(), "translation": _translation()}
     return {
         f"{name}.schema.json": json.dumps({"$schema": _DIALECT, **schema}, indent=2) + "\n"
         for name, schema in made.items()
@@ -57,6 +61,22 @@ def _when(kind: str, field: str, fewest: int, most: int) -> dict[str, Any]:
 
 def _forms() -> dict[str, Any]:
     return TypeAdapter(dict[str, tuple[QuestionOption, ...]]).json_schema()
+
+
+def _languages() -> dict[str, Any]:
+    return TypeAdapter(dict[str, Language]).json_schema()
+
+
+def _translation() -> dict[str, Any]:
+    none = {"type": "array", "items": {"enum": list(FIELDS)}}
+    # A group may itself be called "title" or "say": then it holds words, and is no words.
+    entry = {"anyOf": [{"type": "string"}, {"$ref": "#"}]}
+    return {
+        "title": "The words of a language, by id",
+        "type": "object",
+        "properties": dict.fromkeys((*FIELDS, "was"), entry) | {NEEDS_NONE: none},
+        "additionalProperties": {"$ref": "#"},
+    }
 
 
 def _interface() -> dict[str, Any]:

@@ -7,13 +7,19 @@ from types import MappingProxyType
 
 from dialogues.screens.asking import ASKING_SCREEN, MY_WAY
 from dialogues.screens.choosing import HELPER, TOPICS_SCREEN
+from dialogues.screens.happened import HAPPENED
 from dialogues.screens.help import HELP, NOT_SAFE, TALK_SENT
 from dialogues.screens.mat import MAT
-from dialogues.screens.menu import MENU, PRIVACY
+from dialogues.screens.menu import MENU
+from dialogues.screens.mind import MIND
 from dialogues.screens.permission import CHECK, LATER, PERMISSION, REFUSED, TAKE_PART
+from dialogues.screens.privacy import PRIVACY
+from dialogues.screens.reminding import REMIND_DAY, REMIND_PART, REMINDED, REMINDER
 from dialogues.screens.resting import BREAK, ENDED, PAUSED
 from dialogues.screens.screen import Screen
+from dialogues.screens.settings import SETTINGS
 from dialogues.screens.summary import LINE, SUMMARY
+from dialogues.screens.warm_up import WARM_UP
 from dialogues.screens.welcome import MORE, SOUND, WELCOME
 
 SCREENS: Mapping[str, Screen] = MappingProxyType(
@@ -34,8 +40,16 @@ SCREENS: Mapping[str, Screen] = MappingProxyType(
         "summary": SUMMARY,
         "line": LINE,
         "mat": MAT,
+        "warm-up": WARM_UP,
+        "mind": MIND,
         "ended": ENDED,
         "menu": MENU,
+        "happened": HAPPENED,
+        "settings": SETTINGS,
+        "reminder": REMINDER,
+        "remind-day": REMIND_DAY,
+        "remind-part": REMIND_PART,
+        "reminded": REMINDED,
         "privacy": PRIVACY,
         "help": HELP,
         "talk-sent": TALK_SENT,

@@ -2,16 +2,29 @@
 
 from __future__ import annotations
 
+from dialogues.again import is_asked, leave
 from dialogues.answers import answer
+from dialogues.content_models import Question
 from dialogues.draft import Draft
 from dialogues.messages import ControlName, Message
-from dialogues.order import in_order, on_page, pages
+from dialogues.order import in_order, on_page, page_size, pages
 from dialogues.own_people import with_people
-from dialogues.places import Asked, asked_now, go_to, prepare_question
+from dialogues.places import Asked, asked_now, from_start, go_to, prepare_question
 from dialogues.records import Answer
 from dialogues.screens.boundary import bounded
-from dialogues.screens.frame import ASKING, Frame, answer_choices, asked_phrase, travelling
+from dialogues.screens.frame import (
+    ASKING,
+    Choice,
+    Frame,
+    answer_choices,
+    asked_phrase,
+    travelling,
+)
+from dialogues.screens.help import ask_for_help
 from dialogues.screens.screen import Screen, turn_page
+
+#: The ways to a person that stand beside some questions.
+HELP = ("not-safe", "talk")
 
 
 def _show_asking(frame: Frame) -> Message:
@@ -20,8 +33,9 @@ def _show_asking(frame: Frame) -> Message:
         return _show_my_way(frame)
     question, conversation = with_people(asked.question, frame.context.people), frame.conversation
     options = in_order(question, conversation.order)
+    size = page_size(question, fewer=conversation.fewer, two=conversation.two_pictures)
     controls: tuple[ControlName, ...] = ASKING
-    if pages(options) > 1:
+    if pages(options, size) > 1:
         controls = (*ASKING, "more")
     phrases = [asked_phrase(asked.ref, question.words, question.parts, question.picture)]
     if not options:
@@ -29,11 +43,19 @@ def _show_asking(frame: Frame) -> Message:
     return frame.screen(
         asked.ref,
         *phrases,
-        choices=answer_choices(on_page(options, conversation.page)),
+        choices=[
+            *answer_choices(on_page(options, conversation.page, size)),
+            *_help(frame, question),
+        ],
         controls=controls,
         progress=_progress(frame),
         asks=True,
     )
+
+
+def _help(frame: Frame, question: Question) -> list[Choice]:
+    """Beside "What is wrong?" stands help, plainly: not an answer, a way to a person."""
+    return frame.choices(*[(name, f"help.{name}") for name in HELP if question.help])
 
 
 def _progress(frame: Frame) -> tuple[int, int] | None:
@@ -70,6 +92,9 @@ def _choose(draft: Draft, choice: str) -> None:
     asked = asked_now(draft.conversation, draft.context.library)
     if asked is None or asked.question is None:
         return
+    if asked.question.help and choice in HELP:
+        ask_for_help(draft, choice)
+        return
     options = with_people(asked.question, draft.context.people).options
     option = next(one for one in options if travelling(one.id) == choice)
     given = Answer("choice", option.id, option.text, option.picture)
@@ -86,10 +111,14 @@ def _to_pictures(draft: Draft, _choice: str) -> None:
 def _back(draft: Draft) -> None:
     """The question before, asked again: a new answer then counts, the old one is kept too."""
     conversation = draft.conversation
-    if conversation.changing:
+    if is_asked(conversation):
+        leave(draft)
+    elif conversation.changing:
         draft.move("back-to-line")
     elif conversation.state == "my-way":
         draft.move("back-to-question")
+    elif conversation.at <= 0 and from_start(conversation, draft.context.library):
+        draft.go_home()
     elif conversation.at > 0:
         go_to(conversation, conversation.at - 1)
         conversation.asked_since_break = max(0, conversation.asked_since_break - 1)

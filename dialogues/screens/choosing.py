@@ -7,7 +7,9 @@ from dialogues.messages import Message, Option
 from dialogues.places import begin_topic, go_to, in_progress, prepare_question
 from dialogues.records import HowGiven
 from dialogues.screens.frame import Choice, Frame, travelling
+from dialogues.screens.lists import page_of
 from dialogues.screens.screen import Screen, going, turn_page
+from dialogues.suggestions import Suggested, suggested
 
 HOW: tuple[HowGiven, ...] = ("self", "help-reading", "help-choosing")
 TOPICS = 4
@@ -61,19 +63,21 @@ def talk(draft: Draft) -> None:
 
 
 def _show_topics(frame: Frame) -> Message:
-    topics = list(frame.context.library.topics.values())
-    pages = max(1, -(-len(topics) // TOPICS))
-    start = frame.conversation.page % pages * TOPICS
-    choices = [
-        Choice(Option(travelling(topic.id), topic.title, topic.picture, place), topic.parts)
-        for place, topic in enumerate(topics[start : start + TOPICS], start=1)
-    ]
-    return frame.screen(
-        "topics",
-        frame.words("topics.ask"),
-        choices=choices,
-        controls=("more",) if pages > 1 else (),
+    context = frame.context
+    topics = suggested(frame.conversation, context.library, context.now)
+    here, more = page_of(frame.conversation, topics, most=TOPICS)
+    choices = [_topic(frame, one, place) for place, one in enumerate(here, start=1)]
+    return frame.screen("topics", frame.words("topics.ask"), choices=choices, controls=more)
+
+
+def _topic(frame: Frame, suggestion: Suggested, place: int) -> Choice:
+    """A topic with the word that says why it stands here. The word is said as well."""
+    topic = suggestion.topic
+    why = frame.words(suggestion.why) if suggestion.why else None
+    option = Option(
+        travelling(topic.id), topic.title, topic.picture, place, why.text if why else ""
     )
+    return Choice(option, (*topic.parts, *(why.parts if why else ())))
 
 
 def _choose_topic(draft: Draft, choice: str) -> None:
@@ -86,6 +90,9 @@ def _choose_topic(draft: Draft, choice: str) -> None:
 
 def say_how_long(draft: Draft) -> None:
     """How many questions, and that one can stop (standards 34)."""
+    if draft.conversation.revisit:
+        draft.say("asking.think")
+        return
     left = len(draft.conversation.path) - draft.conversation.at
     begun = bool(draft.conversation.at)
     if left == 1:

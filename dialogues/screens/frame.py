@@ -11,13 +11,13 @@ from dialogues.context import Context
 from dialogues.conversation import Conversation
 from dialogues.library import Library
 from dialogues.mats import in_words
-from dialogues.messages import Control, ControlName, Line, Mat, Message, Option, Speech
+from dialogues.messages import Control, ControlName, Line, Mat, Message, Option
 from dialogues.own_people import is_own
 from dialogues.phrases import Phrase
 
 #: In this order on every screen (standards 3): first what belongs to the question, then these.
 ALWAYS: tuple[ControlName, ...] = ("listen", "back", "home", "stop", "help")
-ASKING: tuple[ControlName, ...] = ("not-sure", "skip", "my-way")
+ASKING: tuple[ControlName, ...] = ("not-sure", "skip", "my-way", "think")
 CONTROLS = frozenset((*ALWAYS, *ASKING, "more"))
 PICK = "pick."
 
@@ -26,6 +26,7 @@ PICK = "pick."
 class Choice:
     """An option with the words to say for it, after its number unless ``counted`` is off.
 
+    ``fixed`` ones mean nothing before the others are heard.
     ``personal`` words hold a name, so that only the voice on this machine may say them.
     """
 
@@ -33,6 +34,7 @@ class Choice:
     parts: tuple[str, ...]
     counted: bool = True
     personal: bool = False
+    fixed: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,18 +64,20 @@ class Frame:
         """A message of ``phrases``, with the controls that are on every screen.
 
         The speech is in the order shown: note, words, lines, then each option after its number.
+        Every second Listen on a question says its answers the other way round (practice 3.3).
         """
         library = self.context.library
         parts = [part for phrase in (*self.notes, *phrases) for part in phrase.parts]
         parts += _line_parts(library, lines)
         parts += [part for mat in mats for part in (f"{mat.when}.", *in_words(mat))]
-        parts += _choice_parts(library, choices)
+        other_way = asks and self.conversation.heard > 0 and self.conversation.heard % 2 == 0
+        parts += _choice_parts(library, _turned(choices) if other_way else choices)
         personal = bool(lines or mats) or any(p.personal for p in (*self.notes, *phrases))
         personal = personal or any(choice.personal for choice in choices)
         return Message(
             key=key,
             text="\n".join([phrase.text for phrase in phrases]),
-            speech=Speech(tuple(parts), personal, library.language),
+            speech=library.speech(parts, personal=personal, slower=self.conversation.slower),
             note="\n".join([note.text for note in self.notes]),
             picture=picture or phrases[0].picture,
             options=tuple([choice.option for choice in choices]),
@@ -83,6 +87,7 @@ class Frame:
             progress=progress,
             asks=asks,
             step=self.conversation.step,
+            bigger=self.conversation.bigger,
         )
 
     def choices(self, *named: tuple[str, str]) -> list[Choice]:
@@ -113,6 +118,7 @@ def answer_choices(options: Iterable[QuestionOption]) -> list[Choice]:
             Option(travelling(option.id), option.text, option.picture, place),
             option.parts,
             personal=is_own(option.id),
+            fixed=option.last,
         )
         for place, option in enumerate(options, start=1)
     ]
@@ -138,6 +144,11 @@ def _line_parts(library: Library, lines: Iterable[Line]) -> Iterable[str]:
         yield number_words(library, line.number)
         yield line.asked
         yield line.answer
+
+
+def _turned(choices: Sequence[Choice]) -> list[Choice]:
+    turning = [one for one in choices if not one.fixed]
+    return [*reversed(turning), *[one for one in choices if one.fixed]]
 
 
 def _choice_parts(library: Library, choices: Iterable[Choice]) -> Iterable[str]:

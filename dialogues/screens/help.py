@@ -25,6 +25,16 @@ def _choose(draft: Draft, choice: str) -> None:
     if choice == "go-back":
         _go_back(draft)
         return
+    _ask(draft, choice)
+
+
+def ask_for_help(draft: Draft, choice: str) -> None:
+    """The same from another screen: laid over it, so that Go back leads there again."""
+    draft.lay_over("help")
+    _ask(draft, choice)
+
+
+def _ask(draft: Draft, choice: str) -> None:
     draft.ask_for_help("talk" if choice == "talk" else "not-safe")
     draft.say("notes.saved")
     draft.move("ask-to-talk" if choice == "talk" else "say-not-safe")

@@ -1,41 +1,77 @@
-"""Home: the few things a person comes for (standards 8), and who can see what was said."""
+"""Home: the reasons to open the chat, a few a page (practice 2, standards 8 and 33)."""
 
 from __future__ import annotations
 
 from dialogues.draft import Draft
 from dialogues.messages import Message
-from dialogues.places import in_progress
-from dialogues.screens.choosing import talk
+from dialogues.places import begin_topic, in_progress, prepare_question
+from dialogues.screens.choosing import say_how_long, talk
 from dialogues.screens.frame import Frame
+from dialogues.screens.happened import see_what_happened
+from dialogues.screens.lists import page_of
+from dialogues.screens.privacy import show_privacy
 from dialogues.screens.resting import carry_on
-from dialogues.screens.screen import Screen
+from dialogues.screens.screen import Screen, going, turn_page
 from dialogues.screens.summary import see
+from dialogues.screens.warm_up import offered
+
+#: Choices of the menu that lead straight into a topic of that name.
+STRAIGHT = {
+    "review": "my-review",
+    "wrong": "something-wrong",
+    "good": "something-good",
+    "question": "question-for-staff",
+}
+_REASONS = ("talk", "review", "wrong", "good", "happened", "question")
+_ABOUT_THE_CHAT = ("said", "settings", "privacy")
 
 
 def _show_menu(frame: Frame) -> Message:
-    conversation = frame.conversation
-    named = [("talk", "menu.talk"), ("said", "menu.said")]
-    if in_progress(conversation):
-        named.insert(0, ("carry-on", "menu.carry-on"))
-    named.append(("sound", "sound.off" if conversation.sound else "sound.on"))
-    named.append(("privacy", "menu.privacy"))
-    return frame.screen("menu", frame.words("menu.ask"), choices=frame.choices(*named))
+    conversation, library = frame.conversation, frame.context.library
+    names = ["carry-on"] if in_progress(conversation) else []
+    names += [
+        name
+        for name in (*_REASONS, *_ABOUT_THE_CHAT)
+        if name not in STRAIGHT or library.holds(STRAIGHT[name])
+    ]
+    here, more = page_of(conversation, names)
+    choices = frame.choices(*[(name, f"menu.{name}") for name in here])
+    return frame.screen("menu", frame.words("menu.ask"), choices=choices, controls=more)
 
 
 def _choose(draft: Draft, choice: str) -> None:
-    if choice == "carry-on":
-        carry_on(draft)
-    elif choice == "sound":
-        draft.set_sound(not draft.conversation.sound)
-        draft.say("notes.saved")
-        draft.move("set-sound")
-    else:
-        {"talk": talk, "said": see, "privacy": show_privacy}[choice](draft)
+    if choice in STRAIGHT:
+        _straight_to(draft, STRAIGHT[choice])
+        return
+    {
+        "carry-on": carry_on,
+        "talk": _talk,
+        "happened": see_what_happened,
+        "said": see,
+        "settings": _settings,
+        "privacy": show_privacy,
+    }[choice](draft)
 
 
-def show_privacy(draft: Draft) -> None:
-    """Who can see what I say: from any screen, at any time (standards 143)."""
-    draft.lay_over("privacy")
+def _talk(draft: Draft) -> None:
+    """To the topics; the practice is offered first where it is time for it again."""
+    if not offered(draft, "talk"):
+        talk(draft)
+
+
+def _settings(draft: Draft) -> None:
+    draft.conversation.page = 0
+    going("settings")(draft)
+
+
+def _straight_to(draft: Draft, topic_id: str) -> None:
+    """Into a topic with one tap. Who is helping is asked after the first answer, not before."""
+    conversation, library = draft.conversation, draft.context.library
+    begin_topic(conversation, library, topic_id)
+    if not library.topic(topic_id).from_start:
+        say_how_long(draft)
+    draft.move("begin")
+    prepare_question(conversation, draft.context)
 
 
 def _back(draft: Draft) -> None:
@@ -46,27 +82,4 @@ def _back(draft: Draft) -> None:
         draft.move("back-to-menu")
 
 
-def _show_privacy(frame: Frame) -> Message:
-    named = [("tell", "privacy.again"), ("go-back", "privacy.go-back")]
-    if frame.conversation.permitted:
-        named.insert(1, ("ask", "privacy.change"))
-    choices = frame.choices(*named)
-    return frame.screen("privacy", frame.words("privacy.here"), choices=choices)
-
-
-def _choose_privacy(draft: Draft, choice: str) -> None:
-    conversation = draft.conversation
-    if choice == "go-back":
-        draft.go_back_under()
-        return
-    conversation.page = 0
-    conversation.changing = conversation.resume = ""
-    draft.move("tell-again" if choice == "tell" else "ask-again")
-
-
-def _back_under(draft: Draft) -> None:
-    draft.go_back_under()
-
-
-MENU = Screen(_show_menu, _choose, _back)
-PRIVACY = Screen(_show_privacy, _choose_privacy, _back_under)
+MENU = Screen(_show_menu, _choose, _back, turn_page)

@@ -9,6 +9,7 @@ from dialogues.order import shuffled
 from dialogues.records import PermissionAnswered, TeachBack
 from dialogues.screens.frame import Frame
 from dialogues.screens.screen import Screen, going
+from dialogues.screens.warm_up import offered
 
 #: After so many misses we go on: a check is never a gate (standards 85).
 MISSES = 2
@@ -96,6 +97,8 @@ def _take_part(draft: Draft, choice: str) -> None:
         )
     )
     draft.say("notes.saved")
+    if conversation.permitted and offered(draft, "menu"):
+        return
     draft.move("agree" if conversation.permitted else "refuse")
 
 

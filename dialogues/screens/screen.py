@@ -16,13 +16,15 @@ class Screen:
 
     ``show`` draws it from the conversation alone. ``choose`` acts on one of its options; it
     is only called with an option that is on the screen now. ``back`` goes to the screen
-    before. ``more`` turns the page, where there is one.
+    before. ``more`` turns the page, where there is one. ``aside`` acts on Not sure and Skip where
+    they are no answer to a question.
     """
 
     show: Callable[[Frame], Message]
     choose: Callable[[Draft, str], None]
     back: Callable[[Draft], None]
     more: Callable[[Draft], None] | None = None
+    aside: Callable[[Draft, str], None] | None = None
 
 
 def going(name: str) -> Callable[[Draft], None]:

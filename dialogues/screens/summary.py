@@ -30,10 +30,11 @@ def see(draft: Draft) -> None:
 
 def line(frame: Frame, given: Given, number: int) -> Line:
     """One answer with what was asked."""
-    return Line(number, _asked(frame, given), given.text, given.picture)
+    return Line(number, asked_in_words(frame, given), given.text, given.picture)
 
 
-def _asked(frame: Frame, given: Given) -> str:
+def asked_in_words(frame: Frame, given: Given) -> str:
+    """What was asked, on one line."""
     if given.question == TOLD:
         return frame.words("told.asked").text
     asked = held(given.question, frame.conversation, frame.context.library)
@@ -118,7 +119,9 @@ def _back_from_summary(draft: Draft) -> None:
 def _show_line(frame: Frame) -> Message:
     conversation = frame.conversation
     given = being_changed(conversation)
-    order = shuffled(("keep", "change"), conversation.seed, f"line:{conversation.changing}")
+    order: tuple[str, ...] = ("keep", "change")
+    if not conversation.keep_order:
+        order = shuffled(order, conversation.seed, f"line:{conversation.changing}")
     choices = frame.choices(*[(name, f"summary.line-{name}") for name in (*order, "delete")])
     lines = (line(frame, given, 1),) if given else ()
     return frame.screen("line", frame.words("summary.line"), lines=lines, choices=choices)

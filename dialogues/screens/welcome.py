@@ -5,13 +5,15 @@ from __future__ import annotations
 from dialogues.draft import Draft
 from dialogues.messages import Message
 from dialogues.screens.frame import Frame
+from dialogues.screens.languages import choices_with, chose_language, other_languages
 from dialogues.screens.screen import Screen, going
 
 MORE_PAGES = ("welcome.more", "welcome.more-ways")
 
 
 def _show_welcome(frame: Frame) -> Message:
-    choices = frame.choices(("start", "welcome.start"), ("more", "welcome.tell-more"))
+    named = [("start", "welcome.start"), ("more", "welcome.tell-more")]
+    choices = choices_with(frame, named + other_languages(frame.context))
     return frame.screen("welcome", frame.words("welcome.what"), choices=choices)
 
 
@@ -25,6 +27,9 @@ def _show_more(frame: Frame) -> Message:
 
 def _choose(draft: Draft, choice: str) -> None:
     conversation = draft.conversation
+    if chose_language(draft, choice):
+        draft.move("back-to-welcome")
+        return
     if choice == "start":
         draft.move("start")
         return

@@ -39,6 +39,7 @@ class Player:
         self.records: list[Record] = []
         self.last = Turn(self.conversation)
         self.count = 0
+        self.practice = False
 
     def new_id(self) -> str:
         self.count += 1
@@ -56,6 +57,7 @@ class Player:
             lead=self.lead,
             help_phone=self.phone,
             helper=self.helper,
+            practice=self.practice,
             timezone=self.timezone,
         )
 
@@ -87,6 +89,12 @@ class Player:
         self.tap("staff", "yes", "talk", "self")
         assert self.state == "topics"
         return self
+
+    def choose(self, topic: str) -> Turn:
+        """A topic from the list, on whichever page it stands."""
+        while all(option.choice != topic for option in self.screen.options):
+            self.tap("more")
+        return self.tap(topic)
 
     def answer_all(self) -> Player:
         """Answer until there is a place to stop."""

@@ -76,11 +76,12 @@ def test_the_page_of_rules_is_current() -> None:
 
 
 def test_the_page_lists_every_rule_that_can_be_met() -> None:
-    sources = [*(ROOT / "dialogues").glob("*.py"), *(ROOT / "dialogues" / "lint").glob("*.py")]
+    folders = (ROOT / "dialogues" / name for name in ("", "lint", "languages"))
+    sources = [source for folder in folders for source in folder.glob("*.py")]
     met = {
         name
         for source in sources
-        for name in re.findall(r'"([SLP]\d{1,2})"', source.read_text(encoding="utf-8"))
+        for name in re.findall(r'"([SLPT]\d{1,2})"', source.read_text(encoding="utf-8"))
     }
     assert met == set(RULES)
     for name, rule in RULES.items():

@@ -64,11 +64,13 @@ class AnybodyAtAll(RuleBasedStateMachine):
         seed=st.integers(0, 2**32),
         permitted=st.booleans(),
         channel=st.sampled_from(["telegram", "web"]),
+        practice=st.booleans(),
     )
-    def begin(self, seed: int, permitted: bool, channel: str) -> None:
+    def begin(self, seed: int, permitted: bool, channel: str, practice: bool) -> None:
         self.player = Player(LIBRARY, seed=seed, channel=channel)  # type: ignore[arg-type]
         if permitted:
             self.player.permit()
+        self.player.practice = practice
 
     def do(self, event: Event, seconds: float = 10) -> Turn:
         before = self.player.conversation
@@ -182,7 +184,8 @@ class AnybodyAtAll(RuleBasedStateMachine):
         questions = [
             one.question
             for one in conversation.given
-            if one.question != "anything/told" and not one.deleted
+            if not one.question.startswith(("anything/", "something-", "question-"))
+            and not one.deleted
         ]
         assert len(set(questions)) == len(questions)
 
@@ -197,6 +200,7 @@ class AnybodyAtAll(RuleBasedStateMachine):
                 "not-safe",
                 "paused",
                 "privacy",
+                "reminded",
             )
 
 

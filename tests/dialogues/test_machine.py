@@ -64,7 +64,7 @@ def test_no_question_is_asked_before_permission() -> None:
         for name, sources, dest in MOVES
         if dest not in (*BEFORE, *OVER) and set(sources) & set(BEFORE)
     }
-    assert ways - EVERYWHERE == {"agree"}
+    assert ways - EVERYWHERE == {"agree", "practise"}
 
 
 def test_a_move_that_no_rule_allows_is_refused() -> None:

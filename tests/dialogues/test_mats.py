@@ -28,6 +28,9 @@ def placed(card: str, choice: str, at: datetime = AT) -> Placed:
 def go_on(player: Player) -> None:
     """Past a question, or past what stands between two of them."""
     options = [option.choice for option in player.screen.options]
+    if player.state == "topics":
+        player.choose("things-i-do")
+        return
     ways = ("carry-on", "self", "another", "things-i-do")
     player.tap(next((way for way in ways if way in options), "skip"))
 
@@ -35,7 +38,7 @@ def go_on(player: Player) -> None:
 def answer_cards(player: Player, *given: str) -> None:
     """Open Things I do, skip to the cards, and answer each: a choice, or own words."""
     player.conversation.state, player.conversation.page = "topics", 0
-    player.tap("things-i-do")
+    player.choose("things-i-do")
     for _ in range(40):
         if player.screen.key.startswith(ACTIVITIES):
             break
@@ -129,7 +132,7 @@ def test_where_nothing_was_put_there_is_no_board(talking: Player) -> None:
 
 
 def test_what_i_said_shows_the_board_and_leads_back(placing: Player) -> None:
-    placing.tap("home", "said", "board")
+    placing.tap("home", "more", "said", "board")
     assert placing.state == "mat"
     assert where(board(placing))["I like it"] == ["Music"]
     placing.tap("okay")
@@ -144,7 +147,7 @@ def test_more_shows_the_board_of_another_topic(placing: Player) -> None:
             break
         options = {option.choice for option in placing.screen.options}
         placing.tap(next(iter(options & {"good", "carry-on"}), "skip"))
-    placing.tap("home", "said", "board")
+    placing.tap("home", "more", "said", "board")
     first = board(placing).title
     placing.tap("more")
     assert {first, board(placing).title} == {"My home", "Things I do"}
@@ -175,7 +178,7 @@ def test_the_first_board_is_compared_with_nothing(placing: Player) -> None:
 
 def test_changing_one_answer_mends_the_board(placing: Player) -> None:
     placing.now += timedelta(days=3)
-    placing.tap("home", "said")
+    placing.tap("home", "more", "said")
     number = line_of(placing, "How is music for you?")
     placing.tap(f"line.{number}", "change", "not-for-me", "board")
     assert where(board(placing))["Not for me"] == ["Music", "Cooking"]
@@ -183,7 +186,7 @@ def test_changing_one_answer_mends_the_board(placing: Player) -> None:
 
 
 def test_an_answer_that_was_deleted_is_on_no_board(placing: Player) -> None:
-    placing.tap("home", "said")
+    placing.tap("home", "more", "said")
     number = line_of(placing, "How is music for you?")
     placing.tap(f"line.{number}", "delete", "board")
     assert placing.kept(ViewTakenBack)
@@ -213,7 +216,7 @@ def test_a_board_that_cannot_be_read_strands_nobody(stored: str, placing: Player
 
 def test_a_board_of_a_question_that_is_gone_is_left_out(placing: Player) -> None:
     placing.conversation.mats["gone/cards"] = placing.conversation.mats[ACTIVITIES]
-    placing.tap("home", "said", "board")
+    placing.tap("home", "more", "said", "board")
     assert board(placing).title == "Things I do"
     assert "more" not in {control.name for control in placing.screen.controls}
 

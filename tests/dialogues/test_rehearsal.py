@@ -20,7 +20,7 @@ SCRIPTS = sorted(FOLDER.glob("*.answers"))
 def test_a_conversation_reads_as_it_did(
     script: Path, library: Library, request: pytest.FixtureRequest
 ) -> None:
-    channel = "telegram" if script.stem == "telegram" else "web"
+    channel = "telegram" if script.stem.startswith("telegram") else "web"
     lines = script.read_text(encoding="utf-8").splitlines()
     text = lines[0] + "\n\n" + rehearse(library, lines, channel=channel)
     kept = script.with_suffix(".txt")

@@ -106,7 +106,7 @@ def test_not_now_is_no_answer_and_can_become_yes_any_day(player: Player) -> None
     player.now = player.now.replace(month=5)
     player.do(Opened())
     player.tap("ask", "yes")
-    assert player.state == "helper"
+    assert player.state == "menu"
     assert player.conversation.permitted
 
 
@@ -171,12 +171,12 @@ def test_every_step_of_the_talk_can_go_back_to_the_start(player: Player) -> None
 def test_yes_can_be_typed(player: Player) -> None:
     to_check(player).tap("staff")
     player.say(" yes. ")
-    assert player.state == "helper"
+    assert player.state == "menu"
 
 
 def test_the_helper_is_kept_with_the_views(player: Player) -> None:
     """Practice 3.7."""
-    to_check(player).tap("staff", "yes", "help-choosing", "my-home", "good")
+    to_check(player).tap("staff", "yes", "talk", "help-choosing", "my-home", "good")
     (view,) = player.kept(ViewGiven)
     assert view.how == "help-choosing"
     assert view.form["helper_asked"] is True

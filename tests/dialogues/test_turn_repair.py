@@ -37,7 +37,7 @@ def test_a_changed_topic_leads_kindly_to_the_menu(asked: Player) -> None:
     assert asked.state == "menu"
     assert asked.note == asked.library.words("notes.topic-changed").text
     assert not done.records
-    asked.tap("said")
+    asked.tap("more", "said")
     assert len(asked.screen.lines) == 1
 
 
@@ -141,4 +141,4 @@ def test_every_screen_has_the_same_row_of_controls(asked: Player) -> None:
         player_row = row(show(replace(asked.conversation, state=mode), asked.context))
         assert player_row[-5:] == ["listen", "back", "home", "stop", "help"]
         extra = player_row[:-5]
-        assert extra in ([], ["more"], ["not-sure", "skip", "my-way"]), mode
+        assert extra in ([], ["more"], ["not-sure", "skip", "my-way", "think"]), mode

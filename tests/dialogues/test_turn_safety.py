@@ -101,7 +101,7 @@ def test_other_answers_just_go_on(warned: Player) -> None:
 
 
 def test_a_question_that_is_changed_later_says_it_first_too(warned: Player) -> None:
-    warned.tap("next", "safe", "safe", "stop", "menu", "said", "line.1", "change")
+    warned.tap("next", "safe", "safe", "stop", "menu", "more", "said", "line.1", "change")
     assert warned.screen.key == "boundary"
     warned.tap("back")
     assert warned.state == "line"

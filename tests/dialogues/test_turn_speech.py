@@ -29,7 +29,9 @@ def screens(library: Library, topic: str) -> list[Message]:
     tap("on")
     while player.state == "permission":
         tap("next")
-    for choice in ("staff", "yes", "self", topic, "my-way", "pictures", "help", "go-back", "stop"):
+    for choice in ("staff", "yes", "talk", "self", topic, "my-way", "pictures"):
+        tap(choice)
+    for choice in ("help", "go-back", "stop"):
         tap(choice)
     tap("carry-on")
     while "another" not in {option.choice for option in player.screen.options}:
@@ -58,9 +60,9 @@ def test_a_name_or_an_answer_is_personal(asked: Player) -> None:
     assert not asked.screen.speech.personal
     asked.tap("help")
     assert asked.screen.speech.personal
-    asked.tap("go-back", "home", "privacy")
+    asked.tap("go-back", "home", "more", "privacy")
     assert asked.screen.speech.personal
-    asked.tap("go-back", "carry-on", "good", "home", "said")
+    asked.tap("go-back", "home", "carry-on", "good", "home", "more", "said")
     assert asked.screen.speech.personal
 
 
