@@ -8,15 +8,17 @@ from dataclasses import replace
 from datetime import datetime
 
 from bot.envelope import Envelope, Outcome
+from bot.intake_fates import with_fates
 from bot.intake_held import Held
 from bot.intake_people import People
 from bot.intake_welcome import admit
 from bot.wire import Reply, reply_of, to_bytes, to_payload
 from bot.writer import Writer
+from dialogues.context import Context
 from dialogues.conversation import Conversation
 from dialogues.events import Event, Showed, Spoke, Tapped
 from dialogues.library import Library
-from dialogues.messages import Message, Speech
+from dialogues.messages import Message
 from dialogues.records import ViewGiven
 from dialogues.turn import Turn, turn
 from storage.conversations import Stored
@@ -43,6 +45,7 @@ class Intake:
         new_id: Callable[[], str],
         help_phone: str = "",
         timezone: str = "UTC",
+        languages: tuple[Library, ...] = (),
     ) -> None:
         self._held = Held()
         self._writer = writer
@@ -51,7 +54,12 @@ class Intake:
         self._library = library
         self._clock = clock
         self._people = People(
-            library, clock=clock, new_id=new_id, help_phone=help_phone, timezone=timezone
+            library,
+            clock=clock,
+            new_id=new_id,
+            help_phone=help_phone,
+            timezone=timezone,
+            languages=languages,
         )
         self._listeners: list[Listener] = []
 
@@ -130,7 +138,7 @@ class Intake:
     def _turn(self, unit: Unit, link: Link, envelope: Envelope) -> Outcome:
         stored = unit.conversations.load(link.person_id)
         conversation = self._conversation(stored)
-        context = self._people.context(unit, link)
+        context = with_fates(unit, link.person_id, conversation, self._people.context(unit, link))
         event = _event(unit, envelope, conversation)
         made = turn(conversation, event, context)
         if made.conversation != conversation or stored.state_json is None:
@@ -139,6 +147,26 @@ class Intake:
             _keep_file(unit, link, envelope, event, made)
             unit.records.keep(link.person_id, made.records, link=link)
         return Outcome(made, self._put(unit, link, made), link)
+
+    def prompt(
+        self, unit: Unit, link: Link, make: Callable[[Conversation, Context], Turn | None]
+    ) -> Outcome | None:
+        """A turn that no message began (a reminder); None when ``make`` finds it unwanted.
+
+        Runs inside the writer's transaction. Its outcome is for :meth:`announce`.
+        """
+        stored = unit.conversations.load(link.person_id)
+        context = self._people.context(unit, link)
+        made = make(self._conversation(stored), context)
+        if made is None:
+            return None
+        unit.conversations.save(stored, made.conversation.to_json(), made.conversation.step)
+        return Outcome(made, self._put(unit, link, made), link)
+
+    def announce(self, outcome: Outcome) -> None:
+        """Tell the listeners of an outcome that was committed without an envelope."""
+        for listener in self._listeners:
+            listener(outcome)
 
     def _conversation(self, stored: Stored) -> Conversation:
         if stored.state_json is None:
@@ -185,7 +213,9 @@ class Intake:
         if link.channel not in SENT:
             return ()
         words = self._library.words("errors.went-wrong")
-        message = Message("sorry", words.text, Speech(words.parts), picture=words.picture)
+        message = Message(
+            "sorry", words.text, self._library.speech(words.parts), picture=words.picture
+        )
         reply = Reply(conversation="", messages=(message,))
         return tuple(unit.outbox.put([NewOut(link.id, None, to_payload(reply))]))
 

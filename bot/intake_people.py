@@ -38,12 +38,14 @@ class People:
         new_id: Callable[[], str],
         help_phone: str,
         timezone: str = "UTC",
+        languages: tuple[Library, ...] = (),
     ) -> None:
         self._library = library
         self._clock = clock
         self._new_id = new_id
         self._help_phone = help_phone
         self._timezone = timezone
+        self._languages = languages
         self._known: dict[str, _Known] = {}
 
     def seed(self) -> int:
@@ -79,4 +81,5 @@ class People:
             help_phone=self._help_phone,
             helper=helper,
             timezone=self._timezone,
+            languages=self._languages,
         )

@@ -9,7 +9,8 @@ from datetime import datetime
 from bot.intake import Intake
 from bot.settings import Settings
 from bot.writer import Writer
-from dialogues.library import Library, load_library
+from dialogues.languages.loading import load_libraries
+from dialogues.library import Library
 from media.studio import Studio
 from storage.ids import new_id
 from storage.store import Store, open_store
@@ -27,11 +28,21 @@ class Parts:
     writer: Writer
     intake: Intake
     clock: Callable[[], datetime]
+    languages: tuple[Library, ...] = ()
 
 
 def library_of(settings: Settings) -> Library:
-    """The content: what comes with the program, and the provider's own. Raises ContentError."""
-    return load_library([settings.content_dir] if settings.content_dir else [])
+    """The content in the first language. Raises ContentError."""
+    return libraries_of(settings)[0]
+
+
+def libraries_of(settings: Settings) -> tuple[Library, ...]:
+    """What comes with the program and the provider's own, once a language that is switched on.
+
+    Raises ContentError.
+    """
+    folders = [settings.content_dir] if settings.content_dir else []
+    return tuple(load_libraries(folders, settings.language_codes).values())
 
 
 def studio_of(settings: Settings) -> Studio:
@@ -46,7 +57,8 @@ def studio_of(settings: Settings) -> Studio:
 
 def make_parts(settings: Settings, clock: Callable[[], datetime] = utc_now) -> Parts:
     """Open and make everything. Raises ``StorageError`` or ``ContentError``, in words."""
-    library = library_of(settings)
+    languages = libraries_of(settings)
+    library = languages[0]
     store = open_store(settings.database, settings.key, clock=clock)
     writer = Writer(store)
     intake = Intake(
@@ -56,5 +68,6 @@ def make_parts(settings: Settings, clock: Callable[[], datetime] = utc_now) -> P
         new_id=new_id,
         help_phone=settings.help_phone,
         timezone=settings.timezone,
+        languages=languages,
     )
-    return Parts(settings, store, library, studio_of(settings), writer, intake, clock)
+    return Parts(settings, store, library, studio_of(settings), writer, intake, clock, languages)

@@ -5,6 +5,7 @@ One table in ``docs/settings.md`` lists them all; a test compares it with this c
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 from typing import Literal, Self
 from urllib.parse import urlsplit
@@ -39,6 +40,9 @@ class Settings(BaseSettings):
         None, description="The provider's key; keep it away from the database and its backups"
     )
     content_dir: Path | None = Field(None, description="Folder with topics of your own (YAML)")
+    languages: str = Field(
+        "en", description="Languages that people can choose, the first one first: en,cy"
+    )
     pictures_dir: Path | None = Field(None, description="Folder with pictures of your own")
     font_file: Path | None = Field(None, description="A font of your own for the cards")
     voice: Literal["auto", "gtts", "espeak", "none"] = Field(
@@ -72,6 +76,15 @@ class Settings(BaseSettings):
             raise ValueError("write a time zone such as Europe/London") from error
         return name
 
+    @field_validator("languages")
+    @classmethod
+    def _language_codes(cls, codes: str) -> str:
+        if not re.fullmatch(
+            r"\s*[a-z]{2,3}(-[a-z0-9]+)?(\s*,\s*[a-z]{2,3}(-[a-z0-9]+)?)*\s*", codes
+        ):
+            raise ValueError("write codes with a comma between them, such as en,cy")
+        return codes
+
     @field_validator("telegram_api_url", "webhook_url", "public_url")
     @classmethod
     def _web_address(cls, url: str) -> str:
@@ -94,6 +107,11 @@ class Settings(BaseSettings):
                 "digits is needed; without it anybody could send us updates"
             )
         return self
+
+    @property
+    def language_codes(self) -> tuple[str, ...]:
+        """The languages that people can choose, each once; the first is where they begin."""
+        return tuple(dict.fromkeys(code.strip() for code in self.languages.split(",")))
 
     @property
     def database(self) -> str:

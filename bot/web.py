@@ -44,6 +44,7 @@ def web_app(parts: Parts, telegram: Telegram | None) -> Litestar:
         help_phone=settings.help_phone,
         secure=settings.url.startswith("https:"),
         font_file=settings.font_file,
+        languages=parts.languages,
     )
     return web_application(chat, more, forms_secret=secret_of(parts.store).hex())
 

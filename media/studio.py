@@ -105,12 +105,7 @@ class Studio:
         progress: Progress | None = None,
     ) -> int:
         """Make fixed sounds and cards ahead of time. Returns how many could not be made."""
-        sentences = {
-            (part, speech.language)
-            for speech in speeches
-            if not speech.personal
-            for part in speech.parts
-        }
+        sentences = {said for speech in speeches if not speech.personal for said in speech.voiced}
         fixed = [message for message in messages if self.card_key(message)]
         total, failed = len(sentences) + len(fixed), 0
         for done, (part, language) in enumerate(sorted(sentences), 1):

@@ -11,7 +11,7 @@ import typer
 
 from bot.cli import opening
 from bot.cli.faults import WRONG_USE, Fault, nearest
-from bot.cli.screen import complain, done, say
+from bot.cli.screen import complain, done, out, say, table
 
 group = typer.Typer(help="Check the questions, and try them out.")
 Folders = Annotated[
@@ -20,12 +20,21 @@ Folders = Annotated[
 ]
 
 
+Strict = Annotated[
+    bool, typer.Option("--strict-languages", help="A text without a translation is an error.")
+]
+
+
 @group.command()
-def check(folders: Folders = None) -> None:
+def check(folders: Folders = None, strict_languages: Strict = False) -> None:
     """Check every word that people see: easy to read, complete, nothing loose."""
     from dialogues.check import check as findings
+    from dialogues.languages.checking import check_languages
 
-    problems = findings(_folders(folders))
+    own = _folders(folders)
+    codes = opening.settings().language_codes if own else None
+    spoken = check_languages(own, codes=codes, strict=strict_languages)
+    problems = sorted([*findings(own), *(one for each in spoken for one in each.problems)])
     errors = [one for one in problems if one.level == "error"]
     for problem in problems:
         say(str(problem))
@@ -33,6 +42,23 @@ def check(folders: Folders = None) -> None:
         complain(f"{len(errors)} errors.", "docs/content-rules.md explains each rule.")
         raise typer.Exit(1)
     done(f"The content is fine ({len(problems)} warnings)." if problems else "The content is fine.")
+
+
+@group.command()
+def languages(folders: Folders = None) -> None:
+    """How far each further language is: texts, translated, missing, out of date."""
+    from dialogues.languages.checking import check_languages
+
+    columns = ("Language", "Texts", "Translated", "Missing", "Out of date", "Needs none", "Checked")
+    shown = table(*columns)
+    for one in check_languages(_folders(folders)):
+        tally = one.tally
+        numbers = (tally.texts, tally.translated, tally.missing, tally.changed, tally.needs_none)
+        checked = "yes" if one.language.checked else "not yet, by a speaker"
+        name = f"{one.language.name} ({one.code})"
+        shown.add_row(name, *(str(number) for number in numbers), checked)
+    out.print(shown)
+    say("English is what the others are made from. whatmatters topics check lists every text.")
 
 
 @group.command()

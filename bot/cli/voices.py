@@ -15,10 +15,12 @@ def voices() -> None:
     chosen = opening.settings()
     if chosen.voice == "none":
         raise Fault("WHATMATTERS_VOICE is none: nothing is read aloud.", "Set it to auto.")
-    library = opening.library(chosen)
-    from bot.parts import studio_of
+    from bot.parts import libraries_of, studio_of
+
+    libraries = libraries_of(chosen)
 
     studio = studio_of(chosen)
+    fixed = [speech for library in libraries for speech in library.fixed_speech()]
     columns = (TextColumn("Sounds"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
     with Progress(*columns, console=out) as progress:
         task = progress.add_task("sounds", total=None)
@@ -26,7 +28,7 @@ def voices() -> None:
         def show(made: int, of_all: int) -> None:
             progress.update(task, completed=made, total=of_all)
 
-        failed = studio.prepare(library.fixed_speech(), (), show)
+        failed = studio.prepare(fixed, (), show)
     if failed:
         complain(
             f"{failed} sentences could not be made.",

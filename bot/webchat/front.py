@@ -15,7 +15,6 @@ from bot.webchat.screens import Screen
 from bot.webchat.sounds import Sounds
 from bot.webchat.uploads import ChatRequest
 from bot.webchat.visitors import Visitor
-from dialogues.messages import Speech
 from dialogues.phrases import Phrase
 
 NO_STORE = {"Cache-Control": "no-store"}
@@ -27,9 +26,13 @@ class Front:
     def __init__(self, parts: ChatParts, sounds: Sounds) -> None:
         self._parts = parts
         self._sounds = sounds
-        self.pages = Pages(
-            parts.library, parts.studio.pictures, demo=parts.demo, help_phone=parts.help_phone
-        )
+        self._every = {
+            library.language: Pages(
+                library, parts.studio.pictures, demo=parts.demo, help_phone=parts.help_phone
+            )
+            for library in (parts.library, *parts.languages[1:])
+        }
+        self.pages = self._every[parts.library.language]
 
     def start(self, request: ChatRequest) -> Response[Any]:
         """The landing page of a good invite: who it is from, and one Start button."""
@@ -79,9 +82,10 @@ class Front:
     ) -> Response[Any]:
         """A screen of the chat. With a ``note`` of our own the answer was not taken."""
         name = visitor.context.person_name
-        whose = self.pages.words("whose", person=name) if name else ""
+        pages = self._every.get(visitor.context.library.language, self.pages)
+        whose = pages.words("whose", person=name) if name else ""
         return self._respond(
-            request, "chat.html", status=status,
+            request, "chat.html", status=status, pages=pages,
             extra=chat_cookie(
                 [visitor.token, *chat_tokens(request)], secure=self._parts.secure
             ),
@@ -91,7 +95,8 @@ class Front:
         )  # fmt: skip
 
     def _spoken(self, phrase: Phrase) -> str:
-        return self._sounds.address(Speech(phrase.parts, phrase.personal))
+        speech = self._parts.library.speech(phrase.parts, personal=phrase.personal)
+        return self._sounds.address(speech)
 
     def _respond(
         self,
@@ -100,11 +105,12 @@ class Front:
         *,
         status: int = 200,
         extra: Cookie | None = None,
+        pages: Pages | None = None,
         **given: Any,
     ) -> Response[Any]:
         csrf, cookie = form_token(request)
         return Response(
-            self.pages.render(template, csrf=csrf, **given),
+            (pages or self.pages).render(template, csrf=csrf, **given),
             status_code=status,
             media_type=MediaType.HTML,
             headers=NO_STORE,

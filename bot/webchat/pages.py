@@ -13,6 +13,7 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup, escape
 
 from bot.webchat.uploads import FILE_LIMIT
+from dialogues.languages.known import ENGLISH
 from dialogues.library import Library
 from media.pictures import Pictures
 
@@ -44,7 +45,7 @@ class Pages:
         self._library = library
         self._pictures = pictures
         self._demo = demo
-        self._phone = re.compile(rf"\bphone ({'|'.join(_numbers(help_phone))})(?!\d)")
+        self._phone = re.compile(rf"(?<!\d)({'|'.join(_numbers(help_phone))})(?!\d)")
         self._pictures_version = pictures.fingerprint()
         self.static = {name: _static(name) for name in STATIC}
         self.version = hashlib.sha256(b"".join(self.static.values())).hexdigest()[:12]
@@ -80,7 +81,10 @@ class Pages:
         return f"/chat/picture/{picture}.svg?v={self._pictures_version}"
 
     def _always(self) -> dict[str, Any]:
+        code = self._library.language
         return {
+            "lang": "en-GB" if code == ENGLISH else code,
+            "direction": self._library.tongue.direction,
             "words": self.words,
             "has_picture": lambda picture: bool(picture) and self._pictures.has(picture),
             "picture_url": self.picture_url,
@@ -110,4 +114,4 @@ def _numbers(help_phone: str) -> list[str]:
 
 def _link(found: re.Match[str]) -> str:
     digits = re.sub(r"[^0-9+]", "", found[1])
-    return f'phone <a class="phone" href="tel:{digits}">{found[1]}</a>'
+    return f'<a class="phone" href="tel:{digits}">{found[1]}</a>'

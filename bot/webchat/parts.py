@@ -18,7 +18,7 @@ class ChatParts:
     """The parts. ``demo`` marks every page as a demo; a demo person's pages are marked anyway.
 
     ``secure`` is true where the web is reached by https: then cookies never travel in clear.
-    ``font_file`` is the provider's own font, if any.
+    ``font_file`` is the provider's own font, if any. ``library`` is in the first of ``languages``.
     """
 
     store: Store
@@ -32,3 +32,4 @@ class ChatParts:
     demo: bool = False
     secure: bool = False
     font_file: Path | None = None
+    languages: tuple[Library, ...] = ()

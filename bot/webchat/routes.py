@@ -109,7 +109,7 @@ async def _not_taken(
     why: NotTaken,
 ) -> Response[Any]:
     """The current screen, with kind words and the words that were typed still in the box."""
-    note = desk.parts.library.words(why.words).text
+    note = visitor.context.library.words(why.words).text
     return await _page(
         request, desk, front, visitor, note=note, kept=posted.words, status=why.status
     )

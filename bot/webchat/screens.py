@@ -10,7 +10,7 @@ from dialogues.messages import Control, ControlName, Line, Mat, Message, Option,
 #: The top row: the same four places on every screen.
 ALWAYS: tuple[ControlName, ...] = ("back", "home", "stop", "help")
 #: Answers that stand beside each other under the pictures.
-BESIDE: tuple[ControlName, ...] = ("not-sure", "skip")
+BESIDE: tuple[ControlName, ...] = ("not-sure", "skip", "think")
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,6 +93,9 @@ def _split(message: Message) -> tuple[str, str, str]:
 
 
 def _together(messages: Sequence[Message]) -> Speech:
-    parts = tuple(part for message in messages for part in message.speech.parts)
+    said = [one for message in messages for one in message.speech.voiced]
     personal = any(message.speech.personal for message in messages)
-    return Speech(parts, personal, messages[-1].speech.language)
+    last = messages[-1].speech
+    mixed = any(language != last.language for _, language in said)
+    languages = tuple(language for _, language in said) if mixed else ()
+    return Speech(tuple(part for part, _ in said), personal, last.language, last.slower, languages)

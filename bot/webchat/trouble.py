@@ -77,7 +77,7 @@ class Trouble:
         visitor = self._desk.visitors.known(chat_token(request))
         if visitor is None or visitor.conversation is None:
             return self._front.sorry(request, "unreadable.too-big", status=413)
-        note = self._desk.parts.library.words("unreadable.too-big").text
+        note = visitor.context.library.words("unreadable.too-big").text
         screen = self._desk.current(visitor, visitor.conversation)
         return self._front.chat(
             request, visitor, screen, note=note, kept="", status=413, play=False

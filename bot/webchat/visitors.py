@@ -6,6 +6,7 @@ import threading
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from bot.intake_fates import with_fates
 from bot.intake_people import People
 from bot.webchat.parts import ChatParts
 from dialogues.context import Context
@@ -24,7 +25,10 @@ REFUSALS: dict[type[StorageError], str] = {
 
 @dataclass(frozen=True, slots=True)
 class Visitor:
-    """A known browser. ``conversation`` is None before the chat was opened for the first time."""
+    """A known browser; ``context`` is in the language that the person chose.
+
+    ``conversation`` is None before the chat was opened for the first time.
+    """
 
     token: str
     link: Link
@@ -51,6 +55,7 @@ class Visitors:
             clock=parts.clock,
             new_id=parts.new_id,
             help_phone=parts.help_phone,
+            languages=parts.languages,
         )
         self._lock = threading.Lock()
 
@@ -71,7 +76,11 @@ class Visitors:
         demo = unit.people.get(link.person_id).demo
         with self._lock:
             context = self._people.context(unit, link)
-        return Visitor(token, link, context, _conversation(unit, link), demo)
+        conversation = _conversation(unit, link)
+        if conversation is not None:
+            context = context.in_language(conversation.language)
+            context = with_fates(unit, link.person_id, conversation, context)
+        return Visitor(token, link, context, conversation, demo)
 
     def invited(self, code: str, tokens: Sequence[str]) -> Invited:
         """What this invite means for a browser that holds these tokens.

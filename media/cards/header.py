@@ -28,7 +28,8 @@ class Header:
     def draw(self, sheet: Sheet) -> None:
         """Draw it."""
         if self.message.progress:
-            sheet.progress(self.message.progress, MARGIN - 6)
+            english = self.message.speech.language == "en"
+            sheet.progress(self.message.progress, MARGIN - 6, english=english)
         height = self.bottom - self.top
         left = MARGIN
         if self.picture:

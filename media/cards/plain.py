@@ -5,6 +5,7 @@ from __future__ import annotations
 from dialogues.messages import Message
 from media.cards import header
 from media.cards.look import MARGIN, MAX_HEIGHT
+from media.cards.direction import runs_left
 from media.cards.sheet import Sheet
 from media.cards.typeface import Typeface
 from media.pictures import Pictures
@@ -20,7 +21,8 @@ def draw(message: Message, pictures: Pictures, face: Typeface) -> bytes:
     head = comfortable
     if not comfortable.words.whole or comfortable.words.size < 45:
         head = header.measure(message, has_picture, face, MAX_HEIGHT - 3 * MARGIN, picture=_PICTURE)
-    sheet = Sheet(min(MAX_HEIGHT, max(_LEAST, head.bottom + MARGIN)), pictures, face)
+    height = min(MAX_HEIGHT, max(_LEAST, head.bottom + MARGIN))
+    sheet = Sheet(height, pictures, face, mirrored=runs_left(message))
     spare = max(0, sheet.height - MARGIN - head.bottom)
     header.Header(message, head.words, head.picture, head.top, head.bottom + spare).draw(sheet)
     return sheet.png()

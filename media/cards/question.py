@@ -19,6 +19,7 @@ from media.cards.look import (
     WIDTH,
     shade,
 )
+from media.cards.direction import runs_left
 from media.cards.sheet import Box, Sheet
 from media.cards.text import Setting, fit
 from media.cards.typeface import Typeface
@@ -55,7 +56,7 @@ def draw(message: Message, pictures: Pictures, face: Typeface) -> bytes:
     room = MAX_HEIGHT - MARGIN - top - (grid.rows - 1) * GAP
     height = min(_tallest(grid), room // grid.rows)
     bottom = top + grid.rows * height + (grid.rows - 1) * GAP
-    sheet = Sheet(bottom + MARGIN, pictures, face)
+    sheet = Sheet(bottom + MARGIN, pictures, face, mirrored=runs_left(message))
     head.draw(sheet)
     boxes = [grid.tile(index, top, height) for index in range(len(options))]
     captions = set_captions(options, boxes[0], grid, face)
@@ -127,7 +128,7 @@ def _tile(sheet: Sheet, option: Option, box: Box, caption: Setting, grid: Grid) 
     sheet.rounded(inner, RADIUS - BORDER, colours.pale)
     split = _split(inner, grid, bottom - top)
     sheet.rounded(split.white, RADIUS - BORDER, WHITE)
-    sheet.pen.rectangle(split.square_off, fill=WHITE)
+    sheet.band(split.square_off, WHITE)
     sheet.picture(option.picture, split.picture)
     sheet.badge(number, split.badge, BADGE, colours.strong)
     middle = (split.words[1] + split.words[3] - caption.height) // 2

@@ -21,9 +21,16 @@ Box = tuple[int, int, int, int]  # left, top, right, bottom
 
 
 class Sheet:
-    """One card while it is drawn. Coordinates are pixels from the top left corner."""
+    """One card while it is drawn. Coordinates are pixels from the top left corner.
 
-    def __init__(self, height: int, pictures: Pictures, face: Typeface) -> None:
+    A ``mirrored`` card, for words that run from right to left, is drawn with the same
+    coordinates: every shape changes sides, and nothing inside a shape is turned round.
+    """
+
+    def __init__(
+        self, height: int, pictures: Pictures, face: Typeface, *, mirrored: bool = False
+    ) -> None:
+        self._mirrored = mirrored
         self.height = height
         self.pictures = pictures
         self.face = face
@@ -32,6 +39,7 @@ class Sheet:
 
     def rounded(self, box: Box, radius: int, colour: str) -> None:
         """A filled box with smooth round corners."""
+        box = self._side(box)
         width, height = box[2] - box[0], box[3] - box[1]
         mask = _rounded_mask(width, height, min(radius, width // 2, height // 2))
         self.image.paste(colour, (box[0], box[1]), mask)
@@ -41,6 +49,7 @@ class Sheet:
         x, y = centre
         half = size // 2
         self.rounded((x - half, y - half, x + half, y + half), half, colour)
+        x = WIDTH - x if self._mirrored else x
         self.pen.text(
             (x, y + size * 0.24), str(number), font=self.face.font(round(size * 0.66)),
             fill=WHITE, anchor="ms",
@@ -50,6 +59,7 @@ class Sheet:
         """A picture in the middle of a box. False when there is none to draw."""
         if id_ is None:
             return False
+        box = self._side(box)
         width, height = box[2] - box[0], box[3] - box[1]
         try:
             drawn = self.pictures.fitted(id_, width, height)
@@ -63,12 +73,29 @@ class Sheet:
         self, setting: Setting, at: tuple[int, int], colour: str = INK, *, centred: bool = False
     ) -> None:
         """Words already set, with their top left corner at ``at``."""
-        text.draw(self.image, self.pen, setting, self.face, at, colour, centred=centred)
+        side: text.Side = "centre" if centred else "left"
+        if self._mirrored:
+            at = (WIDTH - at[0] - setting.width, at[1])
+            side = side if centred else "right"
+        text.draw(self.image, self.pen, setting, self.face, at, colour, side)
 
-    def progress(self, progress: tuple[int, int], top: int) -> None:
-        """Dots, and "2 of 6", in one row 44 high."""
+    def band(self, box: Box, colour: str) -> None:
+        """A filled box with square corners; its right and bottom edges belong to it."""
+        left, top, right, bottom = box
+        if self._mirrored:
+            left, right = WIDTH - 1 - right, WIDTH - 1 - left
+        self.pen.rectangle((left, top, right, bottom), fill=colour)
+
+    def _side(self, box: Box) -> Box:
+        """The box on the side where it belongs."""
+        if not self._mirrored:
+            return box
+        return WIDTH - box[2], box[1], WIDTH - box[0], box[3]
+
+    def progress(self, progress: tuple[int, int], top: int, *, english: bool = True) -> None:
+        """Dots, and "2 of 6" (in other languages "2 / 6"), in one row 44 high."""
         now, last = progress
-        label = f"{now} of {last}"
+        label = f"{now} of {last}" if english else f"{now} / {last}"
         width = round(text.length(label, self.face, 34))
         self.words(fit(label, self.face, width + 9, 44, (34,)), (WIDTH - MARGIN - width, top))
         step = min(40, 700 // max(1, last))

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dialogues.messages import Line, Message
 from media.cards import header
 from media.cards.look import BADGE, INK, LINE, MARGIN, MAX_HEIGHT, SOFT_INK, WIDTH, shade
+from media.cards.direction import runs_left
 from media.cards.sheet import Sheet
 from media.cards.text import Setting, fit
 from media.cards.typeface import Typeface
@@ -27,7 +28,8 @@ def draw(message: Message, pictures: Pictures, face: Typeface) -> bytes:
     head = header.measure(message, has_picture, face, 240, picture=170)
     top = head.bottom + 24
     height = min(_ROW, (MAX_HEIGHT - MARGIN - top) // len(message.lines))
-    sheet = Sheet(top + height * len(message.lines) + MARGIN // 2, pictures, face)
+    whole = top + height * len(message.lines) + MARGIN // 2
+    sheet = Sheet(whole, pictures, face, mirrored=runs_left(message))
     head.draw(sheet)
     asked = set_asked([line.asked for line in message.lines], face, round(height * 0.46))
     for index, (line, words) in enumerate(zip(message.lines, asked, strict=True)):
@@ -43,7 +45,7 @@ def set_asked(texts: Sequence[str], face: Typeface, height: int) -> list[Setting
 
 
 def _row(sheet: Sheet, line: Line, asked: Setting, top: int, height: int) -> None:
-    sheet.pen.rectangle((MARGIN, top, WIDTH - MARGIN, top + 2), fill=LINE)
+    sheet.band((MARGIN, top, WIDTH - MARGIN, top + 2), LINE)
     middle = top + height // 2
     sheet.badge(line.number, (MARGIN + BADGE // 2, middle), BADGE, shade(line.number).strong)
     left = MARGIN + BADGE + _BESIDE

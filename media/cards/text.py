@@ -6,7 +6,7 @@ import functools
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 from media.cards.typeface import Typeface, font_file, runs
 from media.pictures.index import openmoji
@@ -15,6 +15,7 @@ from media.pictures.ink import raster, trim
 if TYPE_CHECKING:
     from PIL import Image, ImageDraw
 
+Side = Literal["left", "centre", "right"]
 LEADING = 1.22  # line height as a multiple of the letter size
 _BALANCED = 4  # sentences of more lines than this are left as they fall
 EMOJI = 1.1  # the width of an emoji as a multiple of the letter size
@@ -157,18 +158,18 @@ def draw(
     face: Typeface,
     at: tuple[int, int],
     colour: str,
-    *,
-    centred: bool = False,
+    side: Side = "left",
 ) -> None:
-    """Draw the words with their top left corner at ``at``; centred in their width if asked."""
+    """Draw the words with their top left corner at ``at``, to one ``side`` of their width."""
     left, top = at
     y = float(top)
     for index, line in enumerate(setting.lines):
         if index and setting.paragraphs[index] != setting.paragraphs[index - 1]:
             y += setting.size * BETWEEN
         x = float(left)
-        if centred:
-            x += (setting.width - _exact_length(line, face, setting.size)) / 2
+        if side != "left":
+            spare = setting.width - _exact_length(line, face, setting.size)
+            x += spare if side == "right" else spare / 2
         _draw_line(on, pen, line, face, setting.size, (x, y), colour)
         y += setting.size * LEADING
 

@@ -83,7 +83,7 @@ class Board:
         body = (left + BORDER, top + head, left + wide - BORDER, top + self.columns - BORDER)
         sheet.rounded(body, COLUMN_ROUND - BORDER, shade.pale)
         square = (body[0], body[1], body[2] - 1, body[1] + COLUMN_ROUND)
-        sheet.pen.rectangle(square, fill=shade.pale)
+        sheet.band(square, shade.pale)
         _head(sheet, column, self.scale, (left, top, wide), self._name(column, sheet.face))
         for index, tile in enumerate(column.tiles):
             box = self.grid.tile(index, body[0], body[1])

@@ -9,6 +9,7 @@ from PIL import Image
 
 from dialogues.messages import Mat
 from media.cards.look import LINE, MAX_HEIGHT, WIDTH
+from media.cards.direction import leftward
 from media.cards.sheet import Sheet
 from media.cards.typeface import Typeface
 from media.mats.board import Board, measured
@@ -27,12 +28,13 @@ def draw(mats: Sequence[Mat], pictures: Pictures, font: Path | None = None) -> b
     boards = _measured(mats, ONE if len(mats) == 1 else TWO, face)
     if _height(boards) > MAX_HEIGHT:
         boards = _measured(mats, TWO, face)
-    sheet = Sheet(_height(boards), pictures, face)
+    mirrored = any(leftward(board.mat.title) for board in boards)
+    sheet = Sheet(_height(boards), pictures, face, mirrored=mirrored)
     top = EDGE
     for place, board in enumerate(boards):
         if place:
             line = top - _APART // 2
-            sheet.pen.rectangle((EDGE, line - 1, WIDTH - EDGE, line + 1), fill=LINE)
+            sheet.band((EDGE, line - 1, WIDTH - EDGE, line + 1), LINE)
         board.draw(sheet, top)
         top += board.height + _APART
     if sheet.height > MAX_HEIGHT:

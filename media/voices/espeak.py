@@ -13,7 +13,7 @@ import threading
 from media.voices.voice import Samples, VoiceFailed
 
 _LOG = logging.getLogger("whatmatters.media")
-_VOICES = {"en": "en", "cy": "cy", "gd": "gd", "pl": "pl", "ur": "ur", "uk": "uk", "ga": "ga"}
+_VOICES = {name: name for name in ("en", "cy", "gd", "pl", "ur", "uk", "ga", "ar")}
 _WORDS_A_MINUTE = 140  # slow and even; ordinary speech is about 175
 _SYNCHRONOUS = 2  # espeak_AUDIO_OUTPUT: hand the samples to the callback and return when done
 _RATE, _PITCH, _RANGE, _WORD_GAP = 1, 3, 4, 7  # espeak_PARAMETER

@@ -52,10 +52,10 @@ class Speaker:
         parts = _spoken(speech)
         if speech.personal or self.choice == "none" or not parts:
             return ""
-        fetched = self._all_fetched(parts, speech.language)
-        voice = _GOOGLE if fetched else self._voices[0].name
-        marks = [self._recordings.mark(part, speech.language) for part in parts]
-        return _hash("sound", voice, speech.language, *parts, *marks)
+        voice = _GOOGLE if self._all_fetched(parts) else self._voices[0].name
+        marks = [self._recordings.mark(part, language) for part, language in parts]
+        words = [part for part, _language in parts]
+        return _hash("sound", voice, speech.language, *words, *marks, *speech.languages)
 
     def sound(self, speech: Speech) -> bytes | None:
         """All sentences in one file; None when no voice works. Personal words stay in memory."""
@@ -63,10 +63,10 @@ class Speaker:
         if self.choice == "none" or not parts:
             return None
         if speech.personal:
-            return self._personal(parts, speech.language)
+            return self._personal(parts)
         key = self.key(speech)
         known = self._recent.get(key) or self._whole.get(key)
-        return known or self._once.make(key, lambda: self._joined(key, parts, speech.language))
+        return known or self._once.make(key, lambda: self._joined(key, parts))
 
     def prepare(self, part: str, language: str) -> bool:
         """Make one fixed sentence ahead of time. False when not even espeak-ng could.
@@ -97,11 +97,11 @@ class Speaker:
             self._refused = 0
             self._fetched.put(key, True)
 
-    def _all_fetched(self, parts: Sequence[str], language: str) -> bool:
+    def _all_fetched(self, parts: Sequence[Said]) -> bool:
         """Whether gTTS has made all of them: one screen is never said in two voices."""
         return self.choice == "gtts" and all(
             self._recordings.mark(part, language) or self._has_fetched(part, language)
-            for part in parts
+            for part, language in parts
         )
 
     def _has_fetched(self, part: str, language: str) -> bool:
@@ -110,11 +110,11 @@ class Speaker:
             return True
         return self._parts.has(key) and self._fetched.put(key, True)
 
-    def _joined(self, key: str, parts: Sequence[str], language: str) -> bytes | None:
+    def _joined(self, key: str, parts: Sequence[Said]) -> bytes | None:
         from media.voices.opus import join
 
-        voices = () if self._all_fetched(parts, language) else self._voices
-        pieces = [self._part(part, language, voices) for part in parts]
+        voices = () if self._all_fetched(parts) else self._voices
+        pieces = [self._part(part, language, voices) for part, language in parts]
         if any(piece is None for piece in pieces):
             return None
         whole = join([piece for piece in pieces if piece is not None])
@@ -153,23 +153,23 @@ class Speaker:
         self._parts.put(key, made)
         return made
 
-    def _personal(self, parts: Sequence[str], language: str) -> bytes | None:
+    def _personal(self, parts: Sequence[Said]) -> bytes | None:
         from media.voices.opus import encode, join
 
         try:
-            return join(
-                [encode(without_silence(self._espeak.say(part, language))) for part in parts]
-            )
+            said = [self._espeak.say(part, language) for part, language in parts]
+            return join([encode(without_silence(samples)) for samples in said])
         except VoiceFailed as failed:
             _LOG.warning("%s", failed)
             return None
 
 
 _GOOGLE = "gtts-1"
+Said = tuple[str, str]  # a sentence, and the language whose voice says it
 
 
-def _spoken(speech: Speech) -> list[str]:
-    return [part for part in speech.parts if any(letter.isalnum() for letter in part)]
+def _spoken(speech: Speech) -> list[Said]:
+    return [one for one in speech.voiced if any(letter.isalnum() for letter in one[0])]
 
 
 def _part_key(voice: str, part: str, language: str) -> str:

@@ -26,6 +26,14 @@ function say(text, worried) {
   note.scrollIntoView({ block: "nearest" });
 }
 
+// The person may have chosen another language.
+function speak(next) {
+  document.documentElement.lang = next.documentElement.lang;
+  document.documentElement.dir = next.documentElement.dir;
+  Object.assign(words, JSON.parse(next.body.dataset.words));
+  document.querySelector(".skip").textContent = next.querySelector(".skip").textContent;
+}
+
 // The note keeps its place in the page, so that a screen reader says what is new in it.
 function showPage(html, kept) {
   const next = new DOMParser().parseFromString(html, "text/html");
@@ -35,6 +43,7 @@ function showPage(html, kept) {
     return;
   }
   hush();
+  speak(next);
   document.title = next.title;
   document.getElementById("top").replaceWith(next.getElementById("top"));
   document.getElementById("screen").replaceWith(screen);

@@ -23,7 +23,7 @@ from bot.webchat import ChatParts
 from bot.webchat.cookies import new_token
 from bot.writer import Writer
 from dialogues.events import Event, Opened, Tapped
-from dialogues.library import load_library
+from dialogues.library import Library, load_library
 from media.studio import Studio
 from storage import keys, migrate
 from storage.ids import new_id
@@ -63,7 +63,7 @@ class Home:
         token = new_token()
         said = iter(("start", "off", "next", "next", "next", "next", "next"))
         outcome = self._handle(token, Opened(), invite=code)
-        for choice in (*said, "staff", "yes", "self", "my-day"):
+        for choice in (*said, "staff", "yes", "talk", "self", "my-day"):
             assert outcome.turn is not None
             shown = outcome.turn.messages[-1]
             outcome = self._handle(token, Tapped(shown.step, choice))
@@ -108,13 +108,19 @@ def open_home(
     voice: str = "espeak",
     clock: Callable[[], datetime] = utc_now,
     secure: bool = False,
+    languages: tuple[Library, ...] = (),
 ) -> Iterator[Home]:
-    """A home in ``folder``, without a server; ``database`` is one that is there already."""
+    """A home in ``folder``, without a server; ``database`` is one that is there already.
+
+    ``languages`` are those that people can choose, only English if there are none.
+    """
     database = database or make_database(folder)
     store = open_store(database.url, database.key_file, clock=clock)
-    library = load_library()
+    library = languages[0] if languages else load_library()
     writer = Writer(store)
-    intake = Intake(writer, library, clock=clock, new_id=new_id, help_phone=PHONE)
+    intake = Intake(
+        writer, library, clock=clock, new_id=new_id, help_phone=PHONE, languages=languages
+    )
     parts = ChatParts(
         store=store,
         library=library,
@@ -125,6 +131,7 @@ def open_home(
         provider_name=PROVIDER,
         help_phone=PHONE,
         secure=secure,
+        languages=languages,
     )
     app = web_application(parts, forms_secret="for tests only")
     try:
