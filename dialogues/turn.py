@@ -64,8 +64,9 @@ def turn(conversation: Conversation, event: Event, context: Context) -> Turn:
     else:
         react(draft, event)
     if draft.listening:
-        draft.conversation = replace(conversation, heard=conversation.heard + 1)
-        return Turn(draft.conversation, replay=_screen(draft).speech)
+        draft.conversation.heard += 1
+        told = replace(conversation, heard=draft.conversation.heard)
+        return Turn(told, replay=_screen(draft).speech)
     return _finished(draft)
 
 
