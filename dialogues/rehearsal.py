@@ -8,6 +8,7 @@ else is said in words. In brackets: ``(voice)``, ``(photo)``, ``(opens)``, ``(ol
 
 from __future__ import annotations
 
+import difflib
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
@@ -28,7 +29,7 @@ from dialogues.events import (
     Unreadable,
     UnreadableKind,
 )
-from dialogues.heard import plain
+from dialogues.heard import meaning, plain
 from dialogues.library import Library
 from dialogues.messages import Message, Option
 from dialogues.own_people import OwnPerson
@@ -36,6 +37,8 @@ from dialogues.rehearsal_text import kept, screen
 from dialogues.turn import Turn, show, turn
 
 START = datetime(2026, 3, 2, 9, 30, tzinfo=UTC)
+#: What stands in brackets for things that cannot be typed.
+_BRACKETS = ("opens", "voice", "photo", "empty", "old button", "double tap")
 _LATER = re.compile(r"\((\d+) (minute|hour|day)s? later\)")
 _TO_A_TOPIC = (
     "(opens)", "Start", "Sound on", "Staff who support me", "Yes", "I want to tell you about…",
@@ -81,6 +84,43 @@ class Rehearsal:
         while all(option.text != title for option in self.message().options):
             self.do("More")
         return self.do(title)
+
+    def wrong(self, line: str) -> str:
+        """Why a line of answers is most likely a slip of the pen; "" when it is none.
+
+        Words are an answer where we ask, so there only what is nearly a button counts as one.
+        """
+        line = line.strip()
+        if _LATER.fullmatch(line):
+            return ""
+        if line.startswith("(") and line.endswith(")"):
+            known = [f"({word})" for word in (*get_args(UnreadableKind), *_BRACKETS)]
+            meant = f"{line} means nothing here."
+            return "" if line in known else f"{meant} {_near(line, (*known, '(3 days later)'))}"
+        if line.startswith("/"):
+            commands = [f"/{name}" for name in get_args(CommandName)]
+            meant = f"There is no command {line}."
+            return "" if line in commands else f"{meant} {_near(line, commands)}"
+        return self._no_button(line)
+
+    def _no_button(self, line: str) -> str:
+        message = self.message()
+        buttons = [button.text for button in message.buttons()]
+        if self._button(line):
+            return ""
+        if line.isdecimal():
+            last = max((option.number or 0 for option in message.options), default=0)
+            return "" if 0 < int(line) <= last else f"There is no number {line} on this screen."
+        near = _near(line, buttons)
+        if message.asks and not near:
+            return ""
+        if not message.asks and meaning(self._context.library, line):
+            return ""
+        return f"There is no button “{line}”. {near or 'There are: ' + ', '.join(buttons) + '.'}"
+
+    def spoken(self) -> str:
+        """What is said aloud on the screen that is shown now, line by line."""
+        return "".join(f"  ♪ {part}\n" for part in self.message().speech.parts)
 
     def do(self, line: str) -> str:
         """Do what the line says. Returns what is shown then."""
@@ -133,6 +173,12 @@ class Rehearsal:
             if plain(button.text) == wanted:
                 return button.choice if isinstance(button, Option) else button.name
         return ""
+
+
+def _near(word: str, known: Iterable[str]) -> str:
+    folded = {one.casefold(): one for one in known}
+    close = difflib.get_close_matches(word.casefold(), folded, n=1, cutoff=0.7)
+    return f"Did you mean {folded[close[0]]}?" if close else ""
 
 
 def rehearse(library: Library, answers: Iterable[str], *, channel: Channel = "web") -> str:

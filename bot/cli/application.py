@@ -13,10 +13,10 @@ from bot.cli import (
     doctor,
     first,
     invitations,
+    papers,
     people,
     review,
     running,
-    topics,
     verify,
     voices,
 )
@@ -48,7 +48,7 @@ for _name, _command in COMMANDS.items():
     app.command(_name)(_command)
 for _name, _group in {
     "invite": invitations.group,
-    "topics": topics.group,
+    "topics": papers.group,
     "review": review.group,
     "person": people.group,
 }.items():

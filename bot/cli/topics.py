@@ -68,6 +68,7 @@ def rehearse(
         Path | None,
         typer.Option(help="A file with one answer a line; without it the terminal is asked."),
     ] = None,
+    sound: Annotated[bool, typer.Option("--sound", help="Also list what is said aloud.")] = False,
 ) -> None:
     """Walk through the chat here, with no phone. Nothing is kept."""
     from dialogues.rehearsal import Rehearsal
@@ -83,10 +84,22 @@ def rehearse(
     typing = answers is None and sys.stdin.isatty()
     if typing:
         say("Type what stands on a button, or any words. Ctrl-D ends it.")
-    for line in _asked() if typing else _lines(answers):
+    if sound:
+        say(rehearsal.spoken())
+    wrong = 0
+    for number, line in enumerate(_asked(), 1) if typing else _lines(answers):
+        slip = "" if typing else rehearsal.wrong(line)
+        if slip:
+            wrong += 1
+            complain(f"{answers or 'answers'}:{number}: {slip}")
         if not typing:
             say(f"YOU: {line}")
         say(rehearsal.do(line))
+        if sound:
+            say(rehearsal.spoken())
+    if wrong:
+        complain(f"{wrong} answers are on no screen.", "The lines are named before this.")
+        raise typer.Exit(1)
 
 
 def _asked() -> Iterator[str]:
@@ -100,14 +113,14 @@ def _asked() -> Iterator[str]:
             yield line
 
 
-def _lines(file: Path | None) -> Iterator[str]:
-    """The lines of a file (or of a pipe) that are answers."""
+def _lines(file: Path | None) -> Iterator[tuple[int, str]]:
+    """The lines of a file (or of a pipe) that are answers, with their numbers."""
     if file is not None and not file.is_file():
         raise Fault(f"{file} is not there.", "Give a text file with one answer a line.")
     text = file.read_text(encoding="utf-8") if file else sys.stdin.read()
-    for line in text.splitlines():
+    for number, line in enumerate(text.splitlines(), 1):
         if line.strip() and not line.startswith("#"):
-            yield line.strip()
+            yield number, line.strip()
 
 
 def _folders(folders: list[Path] | None) -> list[Path]:

@@ -11,7 +11,7 @@ from reviews import wording
 from reviews.documents import facts
 from reviews.documents.document import Document, filename
 from reviews.documents.pictures import PictureSet
-from reviews.documents.typesetting import TypesettingFailed, typeset
+from reviews.documents.typesetting import typeset_best
 from reviews.pack.shape import Pack, PackItem
 
 LONG = 500
@@ -25,16 +25,9 @@ NOT_TAGGED = (
 
 def write_pdf(pack: Pack, pictures: PictureSet, *, own_font: Path | None = None) -> Document:
     """The PDF. Letters without a glyph: first the machine's fonts, then a PDF that says so."""
-    data = _data(pack, pictures)
-    name = filename(pack, "pdf")
-    for system_fonts in (False, True):
-        try:
-            made = typeset(data, own_font=own_font, system_fonts=system_fonts, tagged=True)
-        except TypesettingFailed:
-            continue
-        return Document(made, "application/pdf", name)
-    made = typeset(data, own_font=own_font, system_fonts=True, tagged=False)
-    return Document(made, "application/pdf", name, (NOT_TAGGED,))
+    made, tagged = typeset_best(_data(pack, pictures), own_font=own_font)
+    notices = () if tagged else (NOT_TAGGED,)
+    return Document(made, "application/pdf", filename(pack, "pdf"), notices)
 
 
 def _data(pack: Pack, pictures: PictureSet) -> dict[str, Any]:

@@ -16,7 +16,7 @@ from tempfile import TemporaryDirectory
 from typing import Any
 
 TIME_LIMIT = 120.0
-_TEMPLATE = "pack.typ"
+PACK = "pack.typ"
 
 
 class TypesettingFailed(RuntimeError):
@@ -24,10 +24,16 @@ class TypesettingFailed(RuntimeError):
 
 
 def typeset(
-    data: dict[str, Any], *, own_font: Path | None, system_fonts: bool, tagged: bool
+    data: dict[str, Any],
+    *,
+    own_font: Path | None,
+    system_fonts: bool,
+    tagged: bool,
+    template: str = PACK,
 ) -> bytes:
-    """The PDF for the data of ``pack.typ``; PDF/UA-1 when ``tagged``. Raises TypesettingFailed."""
+    """The PDF for the data of ``template``; PDF/UA-1 when ``tagged``. Raises TypesettingFailed."""
     job = {
+        "template": template,
         "data": json.dumps(data),  # text within text: only typst ever reads it
         "own_font": str(own_font) if own_font else None,
         "system_fonts": system_fonts,
@@ -48,6 +54,25 @@ def typeset(
     return done.stdout
 
 
+def typeset_best(
+    data: dict[str, Any], *, own_font: Path | None, template: str = PACK
+) -> tuple[bytes, bool]:
+    """The PDF, and whether it is accessible.
+
+    Letters without a glyph: first the machine's fonts are tried, then a PDF without tags.
+    """
+    for system_fonts in (False, True):
+        try:
+            made = typeset(
+                data, own_font=own_font, system_fonts=system_fonts, tagged=True, template=template
+            )
+        except TypesettingFailed:
+            continue
+        return made, True
+    made = typeset(data, own_font=own_font, system_fonts=True, tagged=False, template=template)
+    return made, False
+
+
 def _compile(job: dict[str, Any]) -> bytes:
     import typst
 
@@ -58,7 +83,7 @@ def _compile(job: dict[str, Any]) -> bytes:
     )
     with TemporaryDirectory() as empty:
         compiler = typst.Compiler(
-            files("reviews.documents").joinpath(_TEMPLATE).read_bytes(),
+            files("reviews.documents").joinpath(job["template"]).read_bytes(),
             root=empty,
             font_paths=set_of_faces.fonts,
             ignore_system_fonts=True,

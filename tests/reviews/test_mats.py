@@ -64,7 +64,7 @@ def test_the_table_says_the_same_in_words(home: Home, sign_in: Callable[[str], C
     words = part(sign_in("keyworker").get(lee(home)).text)
     table = words[words.index("each card, by day") :]
     assert "Card 2 December 2025 2 March 2026" in table
-    assert "Music I like it Not for me Moved" in table
+    assert "Music I like it Not for me Changed" in table
     assert "Cooking Not for me Not for me" in table
     assert "Art Not on this mat Not on this mat" in table
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 from pathlib import Path
 
+import pikepdf
 import pytest
 
 from tests.bot.cli.conftest import Type
@@ -72,3 +73,99 @@ def test_no_voice_is_said(typed: Type, monkeypatch: pytest.MonkeyPatch) -> None:
     ran = typed("voices")
     assert ran.code == 1
     assert "nothing is read aloud" in ran.err
+
+
+def test_the_modes_are_drawn(typed: Type, folder: Path) -> None:
+    ran = typed("topics", "draw")
+    assert ran.code == 0
+    assert ran.out.startswith("flowchart LR")
+    assert "n_asking -->|show-mat| n_mat" in ran.out
+    assert "anywhere -->|help| n_help" in ran.out
+
+
+def test_the_path_of_a_topic_is_drawn_into_a_page(typed: Type, folder: Path) -> None:
+    ran = typed("topics", "draw", "things-i-do", "--to", "path.md")
+    assert ran.code == 0
+    text = (folder / "path.md").read_text()
+    assert text.startswith("```mermaid\nflowchart TD\n")
+    assert "Cards: Music, Swimming" in text
+    assert text.index("How are these things for you?") < text.index("The board of these cards")
+
+
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        (("topics", "draw", "things-i-dp"), "There is no topic things-i-dp."),
+        (("topics", "draw", "--to", "modes.gif"), "Use one of .mmd, .md, .svg."),
+        (("topics", "sheet", "my-day", "--to", "day.docx"), "Use one of .pdf, .html."),
+        (("topics", "sheet", "my-day", "--to", "none/day.pdf"), "The folder of none/day.pdf"),
+    ],
+)
+def test_what_cannot_be_drawn_is_said_with_a_way_to_mend_it(
+    typed: Type, words: tuple[str, ...], said: str
+) -> None:
+    ran = typed(*words)
+    assert ran.code in (1, 2)
+    assert said in " ".join(ran.err.split())
+
+
+def test_a_file_that_is_there_is_not_written_over(typed: Type, folder: Path) -> None:
+    (folder / "modes.mmd").write_text("mine")
+    assert "is there already" in typed("topics", "draw", "--to", "modes.mmd").err
+    assert (folder / "modes.mmd").read_text() == "mine"
+    assert typed("topics", "draw", "--to", "modes.mmd", "--replace").code == 0
+
+
+def test_an_svg_is_drawn_or_it_is_said_what_is_missing(typed: Type, folder: Path) -> None:
+    ran = typed("topics", "draw", "my-day", "--to", "day.svg")
+    if ran.code:
+        assert "pip install mermaidx" in " ".join(ran.err.split())
+    else:
+        assert (folder / "day.svg").read_text().startswith("<svg")
+
+
+def test_a_sheet_shows_every_question_option_and_spoken_word(typed: Type, folder: Path) -> None:
+    ran = typed("topics", "sheet", "things-i-do", "--to", "sheet.html")
+    assert ran.code == 0
+    page = (folder / "sheet.html").read_text()
+    for words in (
+        "How is swimming for you?",
+        "I like it",
+        "Checked by",
+        "About Me section",
+        "Skip",
+    ):
+        assert words in page
+    assert page.count("<article>") == 7
+    assert page.count("Not yet checked with people.") == 7
+    assert "http" not in page.replace("http://www.w3.org", "")
+
+
+def test_a_sheet_as_an_accessible_pdf(typed: Type, folder: Path) -> None:
+    ran = typed("topics", "sheet", "my-day", "--to", "sheet.pdf")
+    assert (ran.code, ran.err) == (0, "")
+    with pikepdf.open(folder / "sheet.pdf") as pdf:
+        assert bool(pdf.Root.MarkInfo.Marked)
+        assert (
+            "Check these questions: My day" in str(pdf.docinfo.get("/Title", "")) or pdf.Root.Lang
+        )
+
+
+def test_a_line_that_is_no_answer_is_said_with_its_number(typed: Type, folder: Path) -> None:
+    (folder / "answers.txt").write_text("# a typing slip\nGodo\nGood\n(vioce)\n7\n/sotp\n")
+    ran = typed("topics", "rehearse", "my-day", "--answers", "answers.txt")
+    assert ran.code == 1
+    said = " ".join(ran.err.split())
+    assert "answers.txt:2: There is no button “Godo”. Did you mean Good?" in said
+    assert "answers.txt:4: (vioce) means nothing here. Did you mean (voice)?" in said
+    assert "answers.txt:5: There is no number 7" in said
+    assert "answers.txt:6: There is no command /sotp. Did you mean /stop?" in said
+    assert "answers.txt:3" not in said
+
+
+def test_a_rehearsal_can_list_what_is_said_aloud(typed: Type, folder: Path) -> None:
+    (folder / "answers.txt").write_text("Good\n")
+    ran = typed("topics", "rehearse", "my-day", "--answers", "answers.txt", "--sound")
+    assert ran.code == 0
+    assert "♪ How is your day today?" in ran.out
+    assert "♪ Number 1." in ran.out
