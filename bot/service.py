@@ -19,6 +19,7 @@ import uvloop
 
 from bot import logs, memory
 from bot.parts import Parts, make_parts
+from bot.reminders import Reminders
 from bot.settings import Settings
 from storage.store import Store
 from storage.times import utc_now
@@ -80,6 +81,11 @@ class Service:
         telegram = Telegram(parts)
         stack.push_async_callback(telegram.stop)
         await telegram.start()
+        reminders = Reminders(
+            parts.writer, parts.intake, clock=self._clock, timezone=self.settings.timezone
+        )
+        reminding = asyncio.create_task(reminders.run())
+        stack.callback(reminding.cancel)
         return telegram
 
     async def _start_web(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import datetime
+from typing import cast
 
 import sqlalchemy as sa
 
@@ -61,11 +62,18 @@ class Requests:
             seal = self._work.seal_or_none(person_id)
             if seal is not None:
                 opened = seal.open_data("requests", request_id, "about", about)
-                asked: tuple[RequestKind, str] = (
-                    (opened, "") if isinstance(opened, str) else (opened[0], opened[1])
+                # The kind alone, or with the view that holds the question.
+                kind, view = (opened, "") if isinstance(opened, str) else opened
+                found.append(
+                    Request(
+                        request_id,
+                        person_id,
+                        cast("RequestKind", kind),
+                        from_stored(at),
+                        from_stored(recorded_at),
+                        view,
+                    )
                 )
-                times = from_stored(at), from_stored(recorded_at)
-                found.append(Request(request_id, person_id, asked[0], *times, asked[1]))
         found.sort(key=lambda one: one.kind != "not-safe")
         return found
 

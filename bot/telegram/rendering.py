@@ -11,8 +11,9 @@ from dialogues.messages import Control, ControlName, Message, Option
 CAPTION = 1024
 TEXT = 4096
 _ROWS: tuple[tuple[ControlName, ...], ...] = (
+    ("more",),
     ("listen", "not-sure", "skip"),
-    ("my-way", "more"),
+    ("my-way", "think"),
     ("back", "stop"),
     ("home", "help"),
 )
@@ -99,7 +100,8 @@ class Labels:
 
     def option(self, option: Option) -> str:
         """The label of an option, with its number on the card."""
-        return self._label(option.text, option.picture, option.number)
+        text = f"{option.text} · {option.mark}" if option.mark else option.text
+        return self._label(text, option.picture, option.number)
 
     def control(self, control: Control) -> str:
         """The label of a control."""

@@ -32,6 +32,8 @@ ROUTE_TO_QUESTION = (
     *["Next"] * 7,
     "Staff who support me",
     "Yes",
+    "Go on now",
+    "I want to tell you about…",
     "Just me",
     "My day",
 )

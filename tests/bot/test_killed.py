@@ -14,7 +14,16 @@ from tests.botapi.server import BotApi, bot_api
 
 KILLS = 20
 PEOPLE = 8
-ONWARD = ("Staff who support me", "Yes", "Just me", "Sound off", "Carry on", "another topic")
+ONWARD = (
+    "Staff who support me",
+    "Yes",
+    "Go on now",
+    "I want to tell you about…",
+    "Just me",
+    "Sound off",
+    "Carry on",
+    "another topic",
+)
 
 
 @dataclass

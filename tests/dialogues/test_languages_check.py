@@ -44,8 +44,9 @@ def test_words_that_need_none_are_not_missing(tmp_path: Path) -> None:
     none = GARDEN.replace(
         "quiet: {text: Y tawelwch, was: The quiet}", "quiet: {needs-none: [text], was: The quiet}"
     )
-    one, other = checked(with_words(tmp_path / "a")), checked(
-        with_words(tmp_path / "b", topic=none)
+    one, other = (
+        checked(with_words(tmp_path / "a")),
+        checked(with_words(tmp_path / "b", topic=none)),
     )
     assert other.tally.needs_none == one.tally.needs_none + 1
     assert len(places(other, "T3")) == len(places(one, "T3"))

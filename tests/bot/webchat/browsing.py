@@ -95,7 +95,11 @@ class Phone:
         self.tap("Sound off")
         while self.button("Next").count():
             self.tap("Next")
-        for words in ("Staff who support me", "Yes", "Just me"):
+        for words in ("Staff who support me", "Yes"):
+            self.tap(words)
+        if self.button("Go on now").count():
+            self.tap("Go on now")
+        for words in ("I want to tell you about…", "Just me"):
             self.tap(words)
 
 
