@@ -11,8 +11,32 @@ from typing import Any
 from bench.api import Api
 
 #: On screens of the chat itself these are tapped; on any other screen the first option.
-WANTED = ("off", "staff", "yes", "self", "bench-ten", "another", "carry-on", "menu", "talk", "keep")
-NEVER = ("stop", "listen", "home", "help", "back", "not-sure", "skip", "my-way", "more", "see")
+WANTED = (
+    "off",
+    "staff",
+    "yes",
+    "go-on",
+    "self",
+    "bench-ten",
+    "another",
+    "carry-on",
+    "menu",
+    "talk",
+    "keep",
+)
+NEVER = (
+    "stop",
+    "listen",
+    "home",
+    "help",
+    "back",
+    "not-sure",
+    "skip",
+    "my-way",
+    "think",
+    "more",
+    "see",
+)
 
 
 @dataclass

@@ -45,6 +45,7 @@ class Intake:
         new_id: Callable[[], str],
         help_phone: str = "",
         timezone: str = "UTC",
+        practice: bool = False,
         languages: tuple[Library, ...] = (),
     ) -> None:
         self._held = Held()
@@ -59,6 +60,7 @@ class Intake:
             new_id=new_id,
             help_phone=help_phone,
             timezone=timezone,
+            practice=practice,
             languages=languages,
         )
         self._listeners: list[Listener] = []

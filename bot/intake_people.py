@@ -38,6 +38,7 @@ class People:
         new_id: Callable[[], str],
         help_phone: str,
         timezone: str = "UTC",
+        practice: bool = False,
         languages: tuple[Library, ...] = (),
     ) -> None:
         self._library = library
@@ -45,6 +46,7 @@ class People:
         self._new_id = new_id
         self._help_phone = help_phone
         self._timezone = timezone
+        self._practice = practice
         self._languages = languages
         self._known: dict[str, _Known] = {}
 
@@ -81,5 +83,6 @@ class People:
             help_phone=self._help_phone,
             helper=helper,
             timezone=self._timezone,
+            practice=self._practice,
             languages=self._languages,
         )

@@ -68,6 +68,7 @@ def make_parts(settings: Settings, clock: Callable[[], datetime] = utc_now) -> P
         new_id=new_id,
         help_phone=settings.help_phone,
         timezone=settings.timezone,
+        practice=settings.practice,
         languages=languages,
     )
     return Parts(settings, store, library, studio_of(settings), writer, intake, clock, languages)

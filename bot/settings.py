@@ -43,6 +43,7 @@ class Settings(BaseSettings):
     languages: str = Field(
         "en", description="Languages that people can choose, the first one first: en,cy"
     )
+    practice: bool = Field(True, description="Offer people a short practice before the questions")
     pictures_dir: Path | None = Field(None, description="Folder with pictures of your own")
     font_file: Path | None = Field(None, description="A font of your own for the cards")
     voice: Literal["auto", "gtts", "espeak", "none"] = Field(
