@@ -69,6 +69,7 @@ class Attachments:
         seconds: float = 0.0,
         *,
         id: str | None = None,  # noqa: A002 - the name that the callers know it by
+        actor: str = "person",
     ) -> str:
         """Keep a sound or picture; return its id (the given one, or a new one)."""
         work = self._work
@@ -82,7 +83,7 @@ class Attachments:
             "about": seal.close_data("attachments", attachment_id, "about", [mime, seconds]),
             "data": seal.close("attachments", attachment_id, "data", data),
         }
-        work.chain.write("attachments", row, f"{kind} kept", at=now, actor="person")
+        work.chain.write("attachments", row, f"{kind} kept", at=now, actor=actor)
         return attachment_id
 
     def get(self, attachment_id: str, *, include_hidden: bool = False) -> Attachment:

@@ -23,6 +23,9 @@ COVERED: dict[str, tuple[str, ...]] = {
     "checkpoints": ("id", "at", "chains", "digest", "seq"),
     "conversations": ("id", "person_id", "created_at", "seq"),
     "links": ("id", "person_id", "supporter_id", "channel", "created_at", "seq"),
+    "own_people": (
+        "id", "person_id", "relation", "photo_id", "added_by", "added_at", "seq", "name",
+    ),
     "people": ("id", "created_at", "demo", "seq"),
     "permissions": (
         "id", "person_id", "link_id", "scope", "at", "recorded_at", "seq", "about",

@@ -7,6 +7,7 @@ from functools import cached_property
 
 from storage.attachments import Attachments
 from storage.checks import Checks
+from storage.circle import Circle
 from storage.conversations import Conversations
 from storage.inbox import Inbox
 from storage.invites import Invites
@@ -40,6 +41,11 @@ class Unit:
     def people(self) -> People:
         """Who is in the chat."""
         return People(self.work)
+
+    @cached_property
+    def circle(self) -> Circle:
+        """The people in their lives."""
+        return Circle(self.work)
 
     @cached_property
     def supporters(self) -> Supporters:

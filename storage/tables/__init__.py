@@ -5,6 +5,7 @@ from __future__ import annotations
 from storage.tables.base import metadata
 from storage.tables.chain import chains, checkpoint_heads, checkpoints, ledger
 from storage.tables.checks import checks
+from storage.tables.circle import own_people
 from storage.tables.people import (
     invites,
     links,
@@ -58,6 +59,7 @@ __all__ = [
     "media_files",
     "metadata",
     "outbox",
+    "own_people",
     "people",
     "permissions",
     "person_keys",
