@@ -18,10 +18,11 @@ import structlog
 import uvloop
 
 from bot import logs, memory
+from bot.alone import alone
+from bot.housekeeping import keep_house
 from bot.parts import Parts, make_parts
 from bot.reminders import Reminders
 from bot.settings import Settings
-from storage.store import Store
 from storage.times import utc_now
 
 if TYPE_CHECKING:
@@ -29,7 +30,6 @@ if TYPE_CHECKING:
     from bot.web import WebServer
 
 log = structlog.get_logger()
-_DAY = 24 * 60 * 60.0
 _THREADS = 4  # each may hold a database connection with its cache
 
 
@@ -67,11 +67,12 @@ class Service:
         stack.callback(listening.close)
         parts = make_parts(self.settings, self._clock)
         stack.callback(parts.store.close)
+        stack.enter_context(alone(self.settings.database))
         stack.push_async_callback(parts.writer.close)
         telegram = await self._start_telegram(stack, parts)
         await self._start_web(stack, parts, listening, telegram)
-        sealing = asyncio.create_task(_seal_daily(parts.store))
-        stack.callback(sealing.cancel)
+        tidying = asyncio.create_task(keep_house(parts.store, self._clock))
+        stack.callback(tidying.cancel)
 
     async def _start_telegram(self, stack: AsyncExitStack, parts: Parts) -> Telegram | None:
         if not self.settings.bot_id:
@@ -117,16 +118,6 @@ def run(settings: Settings) -> None:
     logs.set_up(settings.log_level, secrets=[one.get_secret_value() for one in secrets])
     memory.share_heaps()
     uvloop.run(Service(settings).run())
-
-
-async def _seal_daily(store: Store) -> None:
-    """Seal the heads of all chains once a day (DESIGN 6)."""
-    while True:
-        await asyncio.sleep(_DAY)
-        try:
-            await asyncio.to_thread(store.checkpoint)
-        except Exception as error:
-            log.error("no checkpoint", error=type(error).__name__, where=logs.where(error))
 
 
 def _web_server(parts: Parts, telegram: Telegram | None) -> WebServer:

@@ -23,6 +23,8 @@ AWAY = timedelta(minutes=30)
 LONG_AWAY = timedelta(days=7)
 #: So many things in a row that we could not use, then a human is offered (standards 39).
 PUZZLED = 2
+#: These screens begin with what to do now and say themselves what happened with the tap.
+SAY_THEMSELVES = ("talk-sent", "not-safe")
 
 
 def current(draft: Draft) -> Message:
@@ -80,7 +82,7 @@ def _acknowledge(draft: Draft, button: str, picture: str | None) -> None:
     """Say after every tap that it worked (standards 29)."""
     if draft.settled is None:
         draft.settle("settled.tapped", picture, button=button)
-    if not draft.notes:
+    if not draft.notes and draft.conversation.state not in SAY_THEMSELVES:
         draft.say("notes.okay")
 
 

@@ -35,8 +35,8 @@ def ask_for_help(draft: Draft, choice: str) -> None:
 
 
 def _ask(draft: Draft, choice: str) -> None:
+    """No note on top: the next screen says first what to do, then what happened."""
     draft.ask_for_help("talk" if choice == "talk" else "not-safe")
-    draft.say("notes.saved")
     draft.move("ask-to-talk" if choice == "talk" else "say-not-safe")
 
 
