@@ -40,9 +40,9 @@ START = datetime(2026, 3, 2, 9, 30, tzinfo=UTC)
 #: What stands in brackets for things that cannot be typed.
 _BRACKETS = ("opens", "voice", "photo", "empty", "old button", "double tap")
 _LATER = re.compile(r"\((\d+) (minute|hour|day)s? later\)")
+#: What a person taps from the welcome to the topics, by the keys of the words.
 _TO_A_TOPIC = (
-    "(opens)", "Start", "Sound on", "Staff who support me", "Yes", "I want to tell you about…",
-    "Just me",
+    "welcome.start", "sound.on", "check.staff", "take-part.yes", "menu.talk", "helper.self",
 )  # fmt: skip
 
 
@@ -76,13 +76,14 @@ class Rehearsal:
     def go_to(self, topic_id: str) -> str:
         """Say yes to everything before, and begin a topic. Returns its first screen."""
         topic = self._context.library.topic(topic_id)
-        title = topic.title
-        for line in _TO_A_TOPIC[:-2] if topic.from_start else _TO_A_TOPIC:
-            self.do(line)
+        title, words = topic.title, self._context.library.words
+        self.do("(opens)")
+        for key in _TO_A_TOPIC[:-2] if topic.from_start else _TO_A_TOPIC:
+            self.do(words(key).text)
             while self.conversation.state == "permission":
-                self.do("Next")
+                self.do(words("permission.next").text)
         while all(option.text != title for option in self.message().options):
-            self.do("More")
+            self.do(words("controls.more").text)
         return self.do(title)
 
     def wrong(self, line: str) -> str:

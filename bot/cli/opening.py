@@ -45,11 +45,17 @@ def store(chosen: Settings) -> Iterator[Store]:
         opened.close()
 
 
-def library(chosen: Settings) -> Library:
-    """The content: what comes with the program, and the provider's own folder."""
-    from bot.parts import library_of
+def library(chosen: Settings, language: str = "") -> Library:
+    """The content: what comes with the program, and the provider's own folder.
 
-    return library_of(chosen)
+    In the ``language`` named, else in the first that people can choose.
+    """
+    from bot.parts import library_of
+    from dialogues.library import load_library
+
+    if not language:
+        return library_of(chosen)
+    return load_library([chosen.content_dir] if chosen.content_dir else [], language)
 
 
 def person(unit: Unit, name: str) -> Person:

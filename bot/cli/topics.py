@@ -69,11 +69,12 @@ def rehearse(
         typer.Option(help="A file with one answer a line; without it the terminal is asked."),
     ] = None,
     sound: Annotated[bool, typer.Option("--sound", help="Also list what is said aloud.")] = False,
+    language: Annotated[str, typer.Option(help="In this language, such as cy.")] = "",
 ) -> None:
     """Walk through the chat here, with no phone. Nothing is kept."""
     from dialogues.rehearsal import Rehearsal
 
-    library = opening.library(opening.settings())
+    library = opening.library(opening.settings(), language)
     rehearsal = Rehearsal(library)
     say(rehearsal.do("(opens)"))
     if topic:

@@ -20,7 +20,12 @@ from bot.telegram.sender import Limits, TelegramSender
 from bot.telegram.updates import ALLOWED
 
 log = structlog.get_logger()
-_COMMANDS = (("start", "Start"), ("stop", "Stop"), ("help", "Help"), ("home", "Home"))
+_COMMANDS = {
+    "start": "welcome.start",
+    "stop": "controls.stop",
+    "help": "controls.help",
+    "home": "controls.home",
+}
 
 
 class Telegram:
@@ -29,6 +34,7 @@ class Telegram:
     def __init__(self, parts: Parts) -> None:
         settings = parts.settings
         self._settings = settings
+        self._languages = parts.languages or (parts.library,)
         self.api = Api(settings.telegram_token.get_secret_value(), settings.telegram_api_url)
         self._files = Files(self.api, parts.studio, parts.store, parts.writer)
         self._sender = TelegramSender(
@@ -90,6 +96,9 @@ class Telegram:
     async def _name_commands(self) -> None:
         """The few commands behind Telegram's menu button; nobody needs them."""
         try:
-            await self.api.bot.set_my_commands(_COMMANDS)
+            for place, library in enumerate(self._languages):
+                named = [(name, library.words(key).text) for name, key in _COMMANDS.items()]
+                code = library.language[:2] if place else None  # the first is for everybody
+                await self.api.bot.set_my_commands(named, language_code=code)
         except TelegramError as error:
             log.info("commands not named", error=type(error).__name__)

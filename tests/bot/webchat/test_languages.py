@@ -61,6 +61,7 @@ def test_words_from_right_to_left_turn_the_page_round(newcomer: Phone) -> None:
     root = page.locator("html")
     assert (root.get_attribute("lang"), root.get_attribute("dir")) == ("ur", "rtl")
     assert _left(newcomer, ".question > img") > _left(newcomer, ".question h1")
+    assert _left(newcomer, ".tile .badge") > _left(newcomer, ".tile img")
     assert _left(newcomer, ".at-back") > _left(newcomer, ".at-help")
     assert page.locator("h1").evaluate("one => getComputedStyle(one).direction") == "rtl"
     assert measures.sideways(page) <= 0
