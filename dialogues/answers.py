@@ -8,6 +8,7 @@ from dialogues import again, boards
 from dialogues.content_models import Question
 from dialogues.conversation import Conversation, Given
 from dialogues.draft import Draft, shortened
+from dialogues.fairness import taps
 from dialogues.listing import turn_to
 from dialogues.order import in_order, page_size, seen
 from dialogues.own_people import with_people
@@ -52,6 +53,7 @@ def answer(draft: Draft, given: Answer) -> None:
     if again.is_asked(draft.conversation) and given.kind in NO_ANSWER:
         again.unanswered(draft, given.kind)
         return
+    _count_fast(draft, asked, given)
     former = _former(draft, asked)
     view = _keep(draft, asked, given, former)
     draft.conversation.aside.pop(asked.ref, None)
@@ -59,6 +61,18 @@ def answer(draft: Draft, given: Answer) -> None:
     if asked.question is not None and given.kind not in NO_ANSWER:
         _say_what_comes_of_it(draft, asked.question, view)
     _go_on(draft, view, former)
+
+
+def _count_fast(draft: Draft, asked: Asked, given: Answer) -> None:
+    """Count the picks in a row that came before their words could be heard (practice 3.4)."""
+    conversation, question = draft.conversation, asked.question
+    since = conversation.shown_at
+    fast = False
+    counts = given.kind == "choice" and conversation.sound
+    if question is not None and not question.safety and since is not None and counts:
+        parts = (*question.parts, *[part for one in question.options for part in one.parts])
+        fast = taps.too_fast((draft.context.now - since).total_seconds(), parts)
+    conversation.fast = conversation.fast + 1 if fast else 0
 
 
 def set_aside(draft: Draft) -> None:
@@ -251,7 +265,9 @@ def go_on(draft: Draft) -> None:
         after_revisit(conversation, draft.context.library)
     left = len(conversation.path) - conversation.at
     tired = conversation.asked_since_break >= SITTING_QUESTIONS and left >= TOO_NEAR_THE_END
-    if not in_progress(conversation) or tired:
+    hurried = taps.offer_a_break(conversation.fast) and left > 0
+    if not in_progress(conversation) or tired or hurried:
+        conversation.fast = 0
         conversation.asked_since_break = 0
         if not again.begin_if_due(draft):
             draft.move("rest")

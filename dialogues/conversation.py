@@ -59,7 +59,8 @@ class Conversation:
     are being picked for one.
     ``warm`` is the place in the practice of :mod:`dialogues.warm_up` (-1: only offered), ``met``
     what was found in it, ``warm_from`` where it leads; ``answer_form`` is what came of it.
-    ``heard`` counts the taps on Listen on this screen.
+    ``heard`` counts the taps on Listen on this screen, ``fast`` the answers in a row that came
+    before their words could be heard.
     ``again`` is the view whose question is asked a second time, ``again_on`` the day of the last
     such question, ``mind`` the answers that differ; see :mod:`dialogues.again`.
     ``done`` holds the place reached in each topic that was begun, see :mod:`dialogues.places`.
@@ -110,6 +111,7 @@ class Conversation:
     warmed_at: datetime | None = None
     answer_form: str = ""
     heard: int = 0
+    fast: int = 0
     again: str = ""
     again_on: str = ""
     mind: tuple[str, ...] = ()

@@ -16,8 +16,11 @@ def heard_in(parts: Sequence[str]) -> float:
 
 
 def too_fast(seconds: float, parts: Sequence[str]) -> bool:
-    """Whether an answer after ``seconds`` came before its words could have been heard."""
-    return 0 <= seconds < heard_in(parts)
+    """Whether an answer after ``seconds`` came before its words could have been heard.
+
+    Nothing is said about no time at all: then the clock stood still.
+    """
+    return 0 < seconds < heard_in(parts)
 
 
 def offer_a_break(in_a_row: int) -> bool:
