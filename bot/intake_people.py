@@ -14,6 +14,8 @@ from typing import cast
 
 from dialogues.context import Channel, Context
 from dialogues.library import Library
+from dialogues.own_people import PHOTO, PICTURES, OwnPerson
+from storage.circle import Known
 from storage.links import Link
 from storage.unit import Unit
 
@@ -22,7 +24,7 @@ _ROOM = 5_000
 
 
 @dataclass(frozen=True, slots=True)
-class _Known:
+class _Remembered:
     context: Context
     until: datetime
 
@@ -48,7 +50,7 @@ class People:
         self._timezone = timezone
         self._practice = practice
         self._languages = languages
-        self._known: dict[str, _Known] = {}
+        self._known: dict[str, _Remembered] = {}
 
     def seed(self) -> int:
         """A fresh seed for the order of options."""
@@ -61,7 +63,7 @@ class People:
         if known is None or known.until < now:
             if len(self._known) > _ROOM:
                 self._known.clear()
-            known = _Known(self._look_up(unit, link, now), now + _REMEMBERED)
+            known = _Remembered(self._look_up(unit, link, now), now + _REMEMBERED)
             self._known[link.id] = known
         return replace(known.context, now=now, seed=self.seed())
 
@@ -82,7 +84,14 @@ class People:
             lead=leads[0] if leads else "",
             help_phone=self._help_phone,
             helper=helper,
+            people=tuple([own_person(one) for one in unit.circle.of_person(person.id)]),
             timezone=self._timezone,
             practice=self._practice,
             languages=self._languages,
         )
+
+
+def own_person(known: Known) -> OwnPerson:
+    """Somebody in the person's life as an answer: with their photo, or a picture for them."""
+    photo = f"{PHOTO}{known.photo_id}" if known.photo_id else ""
+    return OwnPerson(known.id, known.name, photo or PICTURES.get(known.relation, "person"))

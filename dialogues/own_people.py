@@ -10,8 +10,20 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from dialogues.content_models import Question, QuestionOption
+from dialogues.messages import Message
 
 OWN = "own."
+#: The picture that is a photo of somebody: this, and the id of the kept photo. It belongs to
+#: one person; a front door shows it to nobody else, and keeps no copy.
+PHOTO = "own-photo:"
+#: What stands for somebody without a photo, by what they are to the person.
+PICTURES = {
+    "family": "family",
+    "friend": "friends",
+    "partner": "couple",
+    "staff": "support-worker",
+    "other": "person",
+}
 #: A choice has 24 characters, with the prefix.
 _LONGEST_ID = 20
 _LONGEST_NAME = 32
@@ -53,6 +65,17 @@ def with_people(question: Question, people: Sequence[OwnPerson]) -> Question:
         return question
     own = {one.choice: one.option() for one in people if one.label}
     return question.model_copy(update={"options": (*own.values(), *question.options)})
+
+
+def photo_of(picture: str | None) -> str:
+    """The id of the photo that a picture stands for; "" for any other picture."""
+    return picture.removeprefix(PHOTO) if picture and picture.startswith(PHOTO) else ""
+
+
+def photos_in(message: Message) -> frozenset[str]:
+    """The pictures of a message that are photos of the person's own people."""
+    shown = [*[one.picture for one in message.options], *[one.picture for one in message.lines]]
+    return frozenset(one for one in shown if one and photo_of(one))
 
 
 def is_own(choice: str) -> bool:

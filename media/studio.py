@@ -7,16 +7,18 @@ from __future__ import annotations
 
 import hashlib
 import logging
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
 
 from dialogues.messages import Mat, Message, Speech
+from dialogues.own_people import photos_in
 from media import cards
 from media.made import Media
 from media.mats import mat_alt, mats_picture
 from media.memory import Memory
 from media.once import Once
 from media.pictures import Pictures
+from media.pictures.own_photos import WithPhotos, square
 from media.shelf import Shelf
 from media.voices.speaker import Speaker
 
@@ -49,12 +51,17 @@ class Studio:
         self._once: Once[bytes] = Once()
         self._look = ""
 
-    def card(self, message: Message) -> Media:
-        """The message as one picture (PNG). A card with personal words is kept nowhere."""
+    def card(self, message: Message, photos: Mapping[str, bytes] | None = None) -> Media:
+        """The message as one picture (PNG). A card with personal words is kept nowhere.
+
+        ``photos`` are those that the message names (:func:`photos_in`), as JPEG; without them
+        the words stand alone.
+        """
         alt = cards.alt_text(message)
         key = self.card_key(message)
         if not key:
-            return Media(cards.card(message, self.pictures, self._font), "image/png", "", alt)
+            pictures = WithPhotos(self.pictures, photos) if photos else self.pictures
+            return Media(cards.card(message, pictures, self._font), "image/png", "", alt)
         data = self._cards.get(key) or self._shelf.get(key)
         if data is None:
             data = self._once.make(key, lambda: self._draw(key, message))
@@ -62,7 +69,7 @@ class Studio:
 
     def card_key(self, message: Message) -> str:
         """The name of this card's content; "" when it holds personal words."""
-        if message.speech.personal or message.lines or message.mats:
+        if message.speech.personal or message.lines or message.mats or photos_in(message):
             return ""
         self._look = self._look or _look(self.pictures, self._font)
         return hashlib.sha256(f"{self._look} {cards.card_key(message)}".encode()).hexdigest()[:32]
@@ -81,6 +88,10 @@ class Studio:
             made = Media(data, "image/png", key, self.pictures.alt(id_))
             known = self._squares.put((id_, px), made)
         return known
+
+    def photo(self, data: bytes, px: int) -> Media:
+        """The middle of somebody's photo (JPEG), square. Personal: kept nowhere."""
+        return Media(square(data, px), "image/jpeg", "")
 
     def sound(self, speech: Speech) -> Media | None:
         """The speech as one Ogg/Opus file; None when there is no voice. Never raises for that."""

@@ -6,6 +6,8 @@ import asyncio
 from collections import OrderedDict
 from collections.abc import Mapping
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import suppress
+from functools import partial
 from typing import Any
 
 import structlog
@@ -17,8 +19,10 @@ from bot.telegram.client import Api
 from bot.telegram.transport import Upload
 from bot.writer import Writer
 from dialogues.messages import Message, Speech
+from dialogues.own_people import photo_of, photos_in
 from media.made import Media
 from media.studio import Studio
+from storage.errors import StorageError
 from storage.store import Store
 
 log = structlog.get_logger()
@@ -54,7 +58,8 @@ class Files:
                 return await self._api.call("sendPhoto", {**params, "photo": file_id})
             except BadRequest as error:
                 self._check_wrong_file(error, key)
-        return await self._upload(key, "sendPhoto", "photo", params, self._card, message)
+        make = partial(self._card, str(params["chat_id"]))
+        return await self._upload(key, "sendPhoto", "photo", params, make, message)
 
     async def send_voice(self, params: dict[str, Any], speech: Speech) -> None:
         """The voice note; nothing when there is no voice: a question never waits on speech."""
@@ -93,19 +98,33 @@ class Files:
         filename = f"{name}.{'png' if name == 'photo' else 'ogg'}"
         return await self._api.call(method, params, upload=Upload(name, filename, media.data))
 
-    async def _card(self, message: Message) -> Media | None:
+    async def _card(self, address: str, message: Message) -> Media | None:
         try:
             loop = asyncio.get_running_loop()
-            return await loop.run_in_executor(self._drawing, self._draw, message)
+            return await loop.run_in_executor(self._drawing, self._draw, address, message)
         except Exception as error:
             log.error("no card", key=message.key, error=type(error).__name__, where=where(error))
             return None
 
-    def _draw(self, message: Message) -> Media:
+    def _draw(self, address: str, message: Message) -> Media:
         try:
-            return self._studio.card(message)
+            return self._studio.card(message, self._photos(address, message))
         finally:
             memory.give_back()
+
+    def _photos(self, address: str, message: Message) -> dict[str, bytes]:
+        """The photos that the message names, of people in the life of whose chat this is."""
+        found: dict[str, bytes] = {}
+        named = photos_in(message)
+        if not named:
+            return found
+        with self._store.read() as unit:
+            link = unit.links.find("telegram", address)
+            whose = "" if link is None else link.person_id
+            for picture in named:
+                with suppress(StorageError):  # not theirs, or it does not open: words stand alone
+                    found[picture] = unit.circle.photo(whose, photo_of(picture)).data
+        return found
 
     async def _voice(self, speech: Speech) -> Media | None:
         try:

@@ -21,6 +21,7 @@ from dialogues.events import Event, Opened, Said, Showed, Spoke, Tapped
 from dialogues.messages import Message
 from dialogues.turn import show
 from media.incoming import Broken, TooBig, photo, voice
+from media.made import Media
 
 T = TypeVar("T")
 _ROOM = 5_000
@@ -86,6 +87,12 @@ class Desk:
             messages = (show(conversation, visitor.context),)
         screen = screen_of(conversation.id, messages, aloud=conversation.sound)
         return replace(screen, sound=self.sounds.address(screen.speech, screen.step))
+
+    def own_photo(self, visitor: Visitor, photo_id: str, px: int) -> Media:
+        """The photo of somebody in this visitor's life. Raises ``Unknown`` for any other."""
+        with self.parts.store.read() as unit:
+            photo = unit.circle.photo(visitor.link.person_id, photo_id)
+        return self.parts.studio.photo(photo.data, px)
 
     async def take(self, visitor: Visitor, posted: Posted) -> None:
         """Keep the answer. Raises ``NotTaken`` with kind words when it could not be kept."""

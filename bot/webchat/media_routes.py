@@ -18,6 +18,7 @@ from bot.webchat.given import TheDesk, TheFront, ThePictures
 from bot.webchat.uploads import ChatRequest
 from media.errors import RefusedPicture, UnknownPicture
 from media.made import Media
+from storage.errors import Erased, Unknown
 
 _LONG = "max-age=31536000, immutable"
 #: The address holds the version, so the answer never changes.
@@ -30,6 +31,7 @@ PICTURE_ONLY = {
     "Content-Security-Policy": "default-src 'none'; style-src 'unsafe-inline'; img-src data:; "
     "sandbox",
 }
+OWN_PICTURE = {**PICTURE_ONLY, **NO_STORE}
 _MIMES = {"css": "text/css; charset=utf-8", "js": "text/javascript; charset=utf-8"}
 _FONTS = {"regular": "SourceSansPro-Regular.ttf", "bold": "SourceSansPro-Bold.ttf"}
 _PNG_PX = 320
@@ -49,6 +51,19 @@ async def picture(name: FromPath[str], pictures: ThePictures) -> Response[Any]:
     except (UnknownPicture, RefusedPicture) as error:
         raise NotFoundException from error
     raise NotFoundException
+
+
+@get("/chat/picture/own/{photo_id:str}")
+async def own_photo(request: ChatRequest, photo_id: FromPath[str], desk: TheDesk) -> Response[Any]:
+    """The photo of somebody in the life of the person whose cookie this is; nobody else's."""
+    visitor = await desk.visitor(chat_token(request))
+    if visitor is None:
+        raise NotFoundException
+    try:
+        made = await asyncio.to_thread(desk.own_photo, visitor, photo_id, _PNG_PX)
+    except (Unknown, Erased, RefusedPicture) as error:
+        raise NotFoundException from error
+    return Response(made.data, media_type=made.mime, headers=OWN_PICTURE)
 
 
 @get("/chat/sound/now")
@@ -130,4 +145,4 @@ def _range(asked: str, size: int) -> tuple[int, int]:
     return int(first), min(int(last), size - 1) if last.isdecimal() else size - 1
 
 
-HANDLERS = [picture, sound_now, sound_fixed, static, font]
+HANDLERS = [picture, own_photo, sound_now, sound_fixed, static, font]

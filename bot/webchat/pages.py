@@ -15,6 +15,7 @@ from markupsafe import Markup, escape
 from bot.webchat.uploads import FILE_LIMIT
 from dialogues.languages.known import ENGLISH
 from dialogues.library import Library
+from dialogues.own_people import photo_of
 from media.pictures import Pictures
 
 #: Words and pictures that the script needs, as ``data-`` attributes of the page.
@@ -78,6 +79,8 @@ class Pages:
 
     def picture_url(self, picture: str) -> str:
         """Where the picture is; a changed picture has another address."""
+        if photo := photo_of(picture):
+            return f"/chat/picture/own/{photo}"
         return f"/chat/picture/{picture}.svg?v={self._pictures_version}"
 
     def _always(self) -> dict[str, Any]:
@@ -86,7 +89,7 @@ class Pages:
             "lang": "en-GB" if code == ENGLISH else code,
             "direction": self._library.tongue.direction,
             "words": self.words,
-            "has_picture": lambda picture: bool(picture) and self._pictures.has(picture),
+            "has_picture": self._has,
             "picture_url": self.picture_url,
             "picture_alt": lambda picture: self._alt(picture),
             "phoned": self._phoned,
@@ -99,6 +102,9 @@ class Pages:
     def _phoned(self, shown: Markup) -> Markup:
         """A number to phone becomes a link that opens the telephone: nobody copies digits."""
         return Markup(self._phone.sub(_link, str(shown)))  # noqa: S704 - escaped by the template
+
+    def _has(self, picture: str | None) -> bool:
+        return bool(photo_of(picture)) or bool(picture and self._pictures.has(picture))
 
     def _alt(self, picture: str | None) -> str:
         return self._pictures.alt(picture) if picture and self._pictures.has(picture) else ""

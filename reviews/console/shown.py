@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from types import MappingProxyType
 
 from dialogues.fairness.levels import Weight
+from dialogues.own_people import photo_of
 from reviews import wording
 from reviews.console.config import ConsoleConfig
 from reviews.pack.chains import Chains
@@ -91,6 +92,7 @@ def _one(
     answer, zone = view.answer, config.timezone
     before = chains.before(view) if view.standing == "current" else None
     picture = answer.picture if answer.picture and config.pictures.has(answer.picture) else None
+    of = photo_of(answer.picture)
     media = f"/console/attachments/{answer.attachment}" if answer.attachment else ""
     return ShownView(
         id=view.id,
@@ -103,14 +105,21 @@ def _one(
         said=wording.when(view.said_at, zone),
         kept=view.kept_at is not None,
         label=_label(view, new),
-        picture=f"/console/pictures/{picture}" if picture else "",
-        picture_alt=config.pictures.alt(picture) if picture else "",
+        picture=_address(picture, of),
+        picture_alt=config.pictures.alt(picture) if picture else "Photo" if of else "",
         sound=media if answer.kind == "voice" else "",
         photo=media if answer.kind == "photo" else "",
         before=words_of(before) if before else "",
         before_said=wording.when(before.said_at, zone) if before else "",
         options=tuple((text, option == answer.choice) for option, text in view.shown),
     )
+
+
+def _address(picture: str | None, photo: str) -> str:
+    """Where the picture of an answer is, or the photo of somebody in the person's life."""
+    if photo:
+        return f"/console/attachments/{photo}"
+    return f"/console/pictures/{picture}" if picture else ""
 
 
 def words_of(view: View, length: float = 0.0) -> str:
