@@ -6,12 +6,11 @@ from dataclasses import dataclass, replace
 
 from dialogues import again, boards
 from dialogues.content_models import Question
-from dialogues.conversation import Conversation, Given
+from dialogues.conversation import Given
 from dialogues.draft import Draft, shortened
 from dialogues.fairness import taps
+from dialogues.how_asked import count_fast, form_of, shown_to
 from dialogues.listing import turn_to
-from dialogues.order import in_order, page_size, seen
-from dialogues.own_people import with_people
 from dialogues.places import (
     TOLD,
     Asked,
@@ -53,7 +52,7 @@ def answer(draft: Draft, given: Answer) -> None:
     if again.is_asked(draft.conversation) and given.kind in NO_ANSWER:
         again.unanswered(draft, given.kind)
         return
-    _count_fast(draft, asked, given)
+    count_fast(draft, asked, given)
     former = _former(draft, asked)
     view = _keep(draft, asked, given, former)
     draft.conversation.aside.pop(asked.ref, None)
@@ -61,18 +60,6 @@ def answer(draft: Draft, given: Answer) -> None:
     if asked.question is not None and given.kind not in NO_ANSWER:
         _say_what_comes_of_it(draft, asked.question, view)
     _go_on(draft, view, former)
-
-
-def _count_fast(draft: Draft, asked: Asked, given: Answer) -> None:
-    """Count the picks in a row that came before their words could be heard (practice 3.4)."""
-    conversation, question = draft.conversation, asked.question
-    since = conversation.shown_at
-    fast = False
-    counts = given.kind == "choice" and conversation.sound
-    if question is not None and not question.safety and since is not None and counts:
-        parts = (*question.parts, *[part for one in question.options for part in one.parts])
-        fast = taps.too_fast((draft.context.now - since).total_seconds(), parts)
-    conversation.fast = conversation.fast + 1 if fast else 0
 
 
 def set_aside(draft: Draft) -> None:
@@ -114,7 +101,7 @@ def _keep(draft: Draft, asked: Asked, given: Answer, former: Given | None) -> st
     conversation, context = draft.conversation, draft.context
     echo = echo_of(draft, given)
     view = context.new_id()
-    shown, position = _shown(draft, asked, given)
+    shown, position = shown_to(draft, asked, given)
     since = conversation.shown_at
     draft.records.append(
         ViewGiven(
@@ -132,7 +119,7 @@ def _keep(draft: Draft, asked: Asked, given: Answer, former: Given | None) -> st
             ms_to_answer=max(0, int((context.now - since).total_seconds() * 1000))
             if since and asked.question
             else None,
-            form=_form(draft, asked),
+            form=form_of(draft, asked),
         )
     )
     before = (*former.before, former.view) if former else ()
@@ -196,43 +183,6 @@ def _remember(draft: Draft, former: Given | None, new: Given) -> None:
     else:
         kept = [*conversation.given, new]
     conversation.given = tuple(kept[-MOST_GIVEN:])
-
-
-def _shown(
-    draft: Draft, asked: Asked, given: Answer
-) -> tuple[tuple[tuple[str, str], ...], int | None]:
-    if asked.question is None or again.reason(draft.conversation) == "mind":
-        return (), None
-    conversation = draft.conversation
-    question = with_people(asked.question, draft.context.people)
-    size = page_size(question, fewer=conversation.fewer, two=conversation.two_pictures)
-    options = seen(in_order(question, conversation.order), conversation.page, size)
-    shown = tuple([(option.id, option.text) for option in options])
-    places = [place for place, (name, _) in enumerate(shown, 1) if name == given.choice]
-    return shown, places[0] if places else None
-
-
-def _form(draft: Draft, asked: Asked) -> dict[str, str | int | bool]:
-    conversation = draft.conversation
-    return {
-        "sound": conversation.sound,
-        "screen": draft.context.channel,
-        "kind": asked.question.kind if asked.question else "told",
-        "changed": bool(conversation.changing) and not again.is_asked(conversation),
-        **({"again": why} if (why := again.reason(conversation)) else {}),
-        "helper_asked": conversation.helped_at is not None,
-        "seed": conversation.seed,
-        "heard": conversation.heard,
-        **({"answer_form": conversation.answer_form} if conversation.answer_form else {}),
-        **({"language": conversation.language} if conversation.language else {}),
-        **_liked(conversation),
-    }
-
-
-def _liked(conversation: Conversation) -> dict[str, str | int | bool]:
-    """How the person had set the chat, where that is not as usual (standards 120)."""
-    names = ("slower", "bigger", "fewer", "keep_order")
-    return {name: True for name in names if getattr(conversation, name)}
 
 
 def _go_on(draft: Draft, view: str, former: Given | None) -> None:
