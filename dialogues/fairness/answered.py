@@ -58,3 +58,9 @@ class Answered:
     def shuffled(self) -> bool:
         """Whether chance alone decided where each option stood."""
         return self.asked_as in SHUFFLED_KINDS and not self.form.get("keep_order", False)
+
+    @property
+    def two_at_a_time(self) -> bool:
+        """Whether only 2 pictures stood on a screen."""
+        two = self.form.get("answer_form") in ("two-pictures", "one-card")
+        return two or bool(self.form.get("fewer", False))

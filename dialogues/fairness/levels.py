@@ -86,7 +86,7 @@ _HELP = {"help-reading": "reading", "help-choosing": "helping to choose"}
 def _chips(line: Line, day: Callable[[datetime], str]) -> Iterator[str]:
     one = line.answer
     yield _KINDS[one.kind]
-    if one.form.get("answer_form") in ("two-pictures", "one-card"):
+    if one.kind == "choice" and one.two_at_a_time:
         yield "Asked with 2 pictures at a time"
     if len(line.same) > 1:
         days = ", ".join(day(each.said_at) for each in reversed(line.same))

@@ -14,7 +14,7 @@ from typing import Literal
 
 from dialogues.fairness.answered import Answered
 from dialogues.fairness.thresholds import FEWEST_PLACES, MOST_PLACES, RARE
-from dialogues.order import FITS, PAGE
+from dialogues.order import FEWER, FITS, PAGE
 
 Place = Literal["first", "last"]
 
@@ -65,8 +65,9 @@ def _shot(one: Answered) -> Shot | None:
     if one.choice not in turning:
         return None
     at = turning.index(one.choice)
-    if len(one.shown) > FITS:  # more than one screen was seen: the last one counts
-        start = (len(turning) - 1) // PAGE * PAGE
+    size = FEWER if one.two_at_a_time else PAGE
+    if len(one.shown) > (FITS if size == PAGE else size):  # the screen seen last counts
+        start = (len(turning) - 1) // size * size
         turning, at = turning[start:], at - start
     if at < 0 or len(turning) < 2:
         return None

@@ -78,3 +78,9 @@ def test_after_more_pictures_the_screen_that_was_seen_last_counts() -> None:
     five = ("a", "b", "c", "d", "e")
     assert shots([picked("d", five)]) == [Shot(1, 2)]
     assert shots([picked("a", five)]) == []
+
+
+def test_with_two_at_a_time_each_screen_has_two_places() -> None:
+    four = ("a", "b", "c", "d")
+    assert shots([picked("c", four, form={"fewer": True})]) == [Shot(1, 2)]
+    assert shots([picked("d", four, form={"answer_form": "two-pictures"})]) == [Shot(2, 2)]
