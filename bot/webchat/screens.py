@@ -43,6 +43,7 @@ class Screen:
     speech: Speech = field(default_factory=Speech)
     sound: str = ""
     aloud: bool = False
+    bigger: bool = False
 
 
 def screen_of(conversation: str, messages: Sequence[Message], *, aloud: bool) -> Screen:
@@ -74,6 +75,7 @@ def screen_of(conversation: str, messages: Sequence[Message], *, aloud: bool) ->
         asks=last.asks,
         speech=_together(messages),
         aloud=aloud,
+        bigger=last.bigger,
     )
 
 

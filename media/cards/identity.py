@@ -19,5 +19,6 @@ def card_key(message: Message) -> str:
         [(line.number, line.asked, line.answer, line.picture) for line in message.lines],
         message.progress,
         message.speech.language,
+        *(["bigger"] if message.bigger else []),
     )
     return hashlib.sha256(json.dumps(drawn).encode()).hexdigest()[:32]

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from dialogues.messages import Message, Option
 from media.cards import header
+from media.cards.direction import runs_left
 from media.cards.look import (
     BADGE,
     BORDER,
@@ -19,7 +20,6 @@ from media.cards.look import (
     WIDTH,
     shade,
 )
-from media.cards.direction import runs_left
 from media.cards.sheet import Box, Sheet
 from media.cards.text import Setting, fit
 from media.cards.typeface import Typeface
@@ -49,12 +49,12 @@ class Grid:
 def draw(message: Message, pictures: Pictures, face: Typeface) -> bytes:
     """The card of a question as PNG."""
     options = [option for option in message.options if option.number]
-    grid = choose_grid(options, face)
+    grid = choose_grid(options, face, bigger=message.bigger)
     has_picture = message.picture is not None and pictures.has(message.picture)
-    head = header.measure(message, has_picture, face, 330)
+    head = header.measure(message, has_picture, face, 220 if message.bigger else 330)
     top = head.bottom + 32
     room = MAX_HEIGHT - MARGIN - top - (grid.rows - 1) * GAP
-    height = min(_tallest(grid), room // grid.rows)
+    height = min(_tallest(grid, bigger=message.bigger), room // grid.rows)
     bottom = top + grid.rows * height + (grid.rows - 1) * GAP
     sheet = Sheet(bottom + MARGIN, pictures, face, mirrored=runs_left(message))
     head.draw(sheet)
@@ -65,13 +65,13 @@ def draw(message: Message, pictures: Pictures, face: Typeface) -> bytes:
     return sheet.png()
 
 
-def choose_grid(options: Sequence[Option], face: Typeface) -> Grid:
-    """Two beside each other, three in a row, four as a square.
+def choose_grid(options: Sequence[Option], face: Typeface, *, bigger: bool = False) -> Grid:
+    """Two beside each other, three in a row, four as a square; never three if they are bigger.
 
     Rows with the words beside the picture when captions are too long for that.
     """
     count = len(options)
-    columns = {1: 1, 2: 2, 3: 3, 4: 2}.get(count, 1 if count == 5 else 2)
+    columns = {1: 1, 2: 2, 3: 2 if bigger else 3, 4: 2}.get(count, 1 if count == 5 else 2)
     if count > 6:
         return Grid(2, -(-count // 2), wide=True)
     width = (WIDTH - 2 * MARGIN - (columns - 1) * GAP) // columns - 2 * _PAD
@@ -84,9 +84,11 @@ def choose_grid(options: Sequence[Option], face: Typeface) -> Grid:
     return Grid(columns, -(-count // columns), wide=False)
 
 
-def _tallest(grid: Grid) -> int:
+def _tallest(grid: Grid, *, bigger: bool = False) -> int:
     if grid.wide:
-        return 250
+        return 380 if bigger else 250
+    if bigger:
+        return 640
     return {1: 560, 2: 432, 3: 456}[grid.columns] if grid.rows > 1 or grid.columns > 2 else 520
 
 

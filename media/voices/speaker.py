@@ -55,7 +55,8 @@ class Speaker:
         voice = _GOOGLE if self._all_fetched(parts) else self._voices[0].name
         marks = [self._recordings.mark(part, language) for part, language in parts]
         words = [part for part, _language in parts]
-        return _hash("sound", voice, speech.language, *words, *marks, *speech.languages)
+        pace = ("slower",) if speech.slower else ()
+        return _hash("sound", voice, speech.language, *words, *marks, *speech.languages, *pace)
 
     def sound(self, speech: Speech) -> bytes | None:
         """All sentences in one file; None when no voice works. Personal words stay in memory."""
@@ -63,10 +64,10 @@ class Speaker:
         if self.choice == "none" or not parts:
             return None
         if speech.personal:
-            return self._personal(parts)
+            return _paced(self._personal(parts), speech)
         key = self.key(speech)
         known = self._recent.get(key) or self._whole.get(key)
-        return known or self._once.make(key, lambda: self._joined(key, parts))
+        return known or self._once.make(key, lambda: self._joined(key, parts, speech))
 
     def prepare(self, part: str, language: str) -> bool:
         """Make one fixed sentence ahead of time. False when not even espeak-ng could.
@@ -110,14 +111,16 @@ class Speaker:
             return True
         return self._parts.has(key) and self._fetched.put(key, True)
 
-    def _joined(self, key: str, parts: Sequence[Said]) -> bytes | None:
+    def _joined(self, key: str, parts: Sequence[Said], speech: Speech) -> bytes | None:
         from media.voices.opus import join
 
         voices = () if self._all_fetched(parts) else self._voices
         pieces = [self._part(part, language, voices) for part, language in parts]
         if any(piece is None for piece in pieces):
             return None
-        whole = join([piece for piece in pieces if piece is not None])
+        whole = _paced(join([piece for piece in pieces if piece is not None]), speech)
+        if whole is None:
+            return None
         self._whole.put(key, whole)
         return self._recent.put(key, whole)
 
@@ -174,6 +177,19 @@ def _spoken(speech: Speech) -> list[Said]:
 
 def _part_key(voice: str, part: str, language: str) -> str:
     return _hash("part", voice, language, part)
+
+
+def _paced(sound: bytes | None, speech: Speech) -> bytes | None:
+    """At the pace that the person likes; at the usual one should that ever fail."""
+    if sound is None or not speech.slower:
+        return sound
+    from media.voices.pace import slower
+
+    try:
+        return slower(sound)
+    except (ValueError, OSError) as error:
+        _LOG.warning("no slower voice (%s)", type(error).__name__)
+        return sound
 
 
 def _hash(*things: str) -> str:

@@ -35,6 +35,7 @@ class Alert:
     not_safe: bool
     at: str
     words: str
+    question: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,7 +121,11 @@ def _concerns(me: Me, asked: HelpRequest) -> bool:
 
 
 def _alerts(unit: Unit, config: Config, me: Me, mine: dict[str, Person]) -> list[Alert]:
-    words = {"not-safe": "I am not safe", "talk": "Ask someone to talk to me"}
+    words = {
+        "not-safe": "I am not safe",
+        "talk": "Ask someone to talk to me",
+        "question": "I have a question for my staff",
+    }
     return [
         Alert(
             one.id,
@@ -128,6 +133,7 @@ def _alerts(unit: Unit, config: Config, me: Me, mine: dict[str, Person]) -> list
             one.kind == "not-safe",
             wording.when(one.at, config.timezone),
             words.get(one.kind, one.kind),
+            one.kind == "question",
         )
         for one in unit.requests.open()
         if one.person_id in mine and _concerns(me, one)

@@ -5,10 +5,24 @@ from __future__ import annotations
 from reviews.pack.shape import Communication
 from storage.people import Person
 
-_LABELS = {"sound": "Sound"}
+_LABELS = {
+    "sound": "Sound",
+    "slower": "Voice",
+    "bigger": "Pictures",
+    "fewer": "Choices",
+    "keep-order": "Order",
+}
 _VALUES = {
     ("sound", "on"): "on: read the words aloud with them",
     ("sound", "off"): "off: they chose to read without sound",
+    ("slower", "on"): "slower: speak slowly and wait",
+    ("slower", "off"): "the usual pace",
+    ("bigger", "on"): "bigger: show large pictures",
+    ("bigger", "off"): "the usual size",
+    ("fewer", "on"): "fewer at a time: offer 2",
+    ("fewer", "off"): "the usual number",
+    ("keep-order", "on"): "always the same order",
+    ("keep-order", "off"): "mixed, as usual",
 }
 
 

@@ -40,7 +40,7 @@ def not_asked(library: Library, views: Iterable[View]) -> tuple[PackQuestion, ..
     asked = {reference(view) for view in views}
     return tuple(
         PackQuestion(topic.id, topic.title, library.question(ref).text)
-        for topic in library.topics.values()
+        for topic in library.chosen_topics
         for ref in topic.path()
         if ref not in asked
     )
