@@ -54,8 +54,8 @@ class Home:
             _, code = unit.invites.make("person", person.id, ttl=ttl)
         return person.id, code
 
-    def agreed(self, name: str = "Sam (demo)") -> tuple[str, str]:
-        """A person who has agreed to take part and stands at the first question of My day.
+    def agreed(self, name: str = "Sam (demo)", topic: str = "my-day") -> tuple[str, str]:
+        """A person who has agreed to take part and stands at the first question of a topic.
 
         Gives their id and the token of their browser.
         """
@@ -63,9 +63,15 @@ class Home:
         token = new_token()
         said = iter(("start", "off", "next", "next", "next", "next", "next"))
         outcome = self._handle(token, Opened(), invite=code)
-        for choice in (*said, "staff", "yes", "talk", "self", "my-day"):
+        for choice in (*said, "staff", "yes", "talk", "self", topic):
             assert outcome.turn is not None
             shown = outcome.turn.messages[-1]
+            for _ in range(9):
+                if choice != topic or topic in [one.choice for one in shown.options]:
+                    break
+                outcome = self._handle(token, Tapped(shown.step, "more"))
+                assert outcome.turn is not None
+                shown = outcome.turn.messages[-1]
             outcome = self._handle(token, Tapped(shown.step, choice))
         assert outcome.turn is not None
         assert outcome.turn.messages[-1].asks, outcome.turn.messages

@@ -15,12 +15,6 @@ from tests.bot.webchat.test_look import faults
 
 def to_the_board(phone: Phone) -> None:
     """Answer the cards of Things I do, one of them in own words."""
-    phone.tap("Back")  # from My day to the topics
-    for _ in range(6):
-        if phone.button("Things I do").count():
-            break
-        phone.tap("More")
-    phone.tap("Things I do")
     for turn in range(20):
         if phone.page.locator(".mat").count():
             return
@@ -42,7 +36,7 @@ def test_the_board_is_seen_in_columns_and_read_in_order(
     chromium: Browser, home: Home, size: ViewportSize, rows: int
 ) -> None:
     """Beside each other where there is room, else below each other in large words."""
-    _, token = home.agreed()
+    _, token = home.agreed(topic="things-i-do")
     with open_phone(chromium, home.url, size=size) as phone:
         phone.become(token)
         to_the_board(phone)
