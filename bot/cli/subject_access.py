@@ -61,6 +61,7 @@ def everything(
         "supporters": [{"name": one.name, "role": one.role} for one in supporters],
         "permissions": [asdict(one) for one in unit.permissions.of_person(person.id)],
         "views": [asdict(view) | {"file": names.get(view.id)} for view in views],
+        "answers_to_our_own_checks": [asdict(one) for one in unit.checks.of_person(person.id)],
         "reviews": [asdict(one) for one in unit.reviews.of_person(person.id)],
         "who_has_seen_it": [
             {"at": entry.at, "what": entry.kind, "who": known.get(entry.actor, entry.actor)}

@@ -11,6 +11,7 @@ _LABELS = {
     "bigger": "Pictures",
     "fewer": "Choices",
     "keep-order": "Order",
+    "answer-form": "Pictures at a time",
 }
 _VALUES = {
     ("sound", "on"): "on: read the words aloud with them",
@@ -23,6 +24,9 @@ _VALUES = {
     ("fewer", "off"): "the usual number",
     ("keep-order", "on"): "always the same order",
     ("keep-order", "off"): "mixed, as usual",
+    ("answer-form", "three-points"): "3",
+    ("answer-form", "two-pictures"): "2",
+    ("answer-form", "one-card"): "2, with sound and someone beside them",
 }
 
 

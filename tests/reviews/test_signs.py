@@ -8,7 +8,7 @@ from html import unescape
 
 import pytest
 
-from dialogues.records import Answer, CheckAnswered, ViewKept
+from dialogues.records import Answer, CheckAnswered, PreferenceSet, ViewKept
 from reviews.documents.csv import write_csv
 from reviews.pack import Maker, build_pack
 from tests.reviews.conftest import Client
@@ -109,3 +109,12 @@ def test_every_limit_is_printed_and_called_not_validated(
     assert "None of these limits has been validated." in page
     for level in ("Clear", "Likely", "Check together"):
         assert f"<dt>{level}</dt>" in page
+
+
+def test_the_form_that_the_practice_chose_is_said_without_a_score(
+    home: Home, sign_in: Callable[[str], Client]
+) -> None:
+    home.keep("Sam", PreferenceSet("answer-form", "two-pictures", home.now))
+    page = _page(home, sign_in("keyworker"))
+    assert "Pictures at a time: <strong>2</strong>" in page
+    assert "two-pictures" not in page

@@ -26,6 +26,7 @@ def test_an_export_holds_everything_said_with_sound_and_photos(demo: Path, typed
     for view in views:
         if view.answer.words:
             assert view.answer.words in page
+    assert data["answers_to_our_own_checks"] == []
     assert data["permissions"][0]["given"] is True
     assert data["supporters"] == [{"name": "Ash (demo)", "role": "advocate"}]
     assert seen[-1].kind == "exported"
