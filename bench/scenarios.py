@@ -102,7 +102,7 @@ async def at_telegrams_ceiling(bench: Bench) -> list[Row]:
     await bench.ours(Load(150, seconds=3), home=home)
     # Taps come at 30 a second; a hair more going out keeps a chance queue from staying for ever.
     limits = {"TELEGRAM_RATE": "33"}
-    load = Load(150, pace=30, seconds=max(10.0, bench.seconds))
+    load = Load(150, pace=30, warm_up=8, seconds=max(10.0, bench.seconds))
     found = [
         await bench.ours(load, home=home, limits=limits, known=True) for _ in range(bench.repeats)
     ]

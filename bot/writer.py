@@ -25,7 +25,7 @@ T = TypeVar("T")
 log = structlog.get_logger()
 
 BATCH = 64
-_LAZY_SECONDS = 0.05
+_LAZY_SECONDS = 0.5
 
 
 _TROUBLE = (
