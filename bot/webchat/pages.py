@@ -107,7 +107,9 @@ class Pages:
         return bool(photo_of(picture)) or bool(picture and self._pictures.has(picture))
 
     def _alt(self, picture: str | None) -> str:
-        return self._pictures.alt(picture) if picture and self._pictures.has(picture) else ""
+        """What the picture shows. Its names are English: elsewhere the words beside it say it."""
+        known = picture and self._pictures.has(picture) and self._library.language == ENGLISH
+        return self._pictures.alt(picture) if picture and known else ""
 
 
 def _static(name: str) -> bytes:

@@ -47,6 +47,7 @@ def test_the_page_is_in_the_language_that_was_chosen(newcomer: Phone) -> None:
     assert (root.get_attribute("lang"), root.get_attribute("dir")) == ("cy", "ltr")
     assert "bwysig" in newcomer.question
     assert newcomer.note == "Rydw i wedi cadw hynny."
+    assert newcomer.page.locator(".question > img").get_attribute("alt") == ""
     newcomer.tap("Dechrau")
     assert newcomer.page.get_by_role("button", name="Yn ôl", exact=True).is_visible()
     newcomer.open("/chat")
