@@ -81,6 +81,7 @@ _WRITERS: dict[type, Callable[[Any], tuple[bytes, bytes]]] = {
     str: lambda value: (b"s", value.encode()),
     bool: lambda value: (b"t", b"1" if value else b"0"),
     int: lambda value: (b"i", b"%d" % value),
+    float: lambda value: (b"f", repr(value).encode()),  # only ever put in by hand
     datetime: lambda value: (b"m", as_text(value).encode()),
     date: lambda value: (b"d", value.isoformat().encode()),
     bytes: lambda value: (b"b", value),

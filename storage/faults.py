@@ -45,8 +45,8 @@ _DAMAGED = (
 _CLOSED = (
     CannotOpen,
     (
-        "The database cannot be opened. See that the folder exists, that this user may use it and "
-        "that WHATMATTERS_DATABASE_URL is right."
+        "The database cannot be opened. See that the folder exists, that the disk is not "
+        "read-only, that this user may use it and that WHATMATTERS_DATABASE_URL is right."
     ),
 )
 _UNREACHED = (

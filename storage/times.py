@@ -18,6 +18,9 @@ def utc_now() -> datetime:
     return datetime.now(UTC)
 
 
+UNREADABLE = datetime(1, 1, 2, tzinfo=UTC)
+
+
 def in_utc(moment: datetime) -> datetime:
     """``moment`` in UTC. Raises ``ValueError`` for a time without a time zone."""
     if moment.tzinfo is UTC:
@@ -34,8 +37,18 @@ def as_text(moment: datetime) -> str:
 
 
 def from_stored(value: str | datetime) -> datetime:
-    """What either database gives back for a time, as a time in UTC."""
-    return datetime.fromisoformat(value) if isinstance(value, str) else in_utc(value)
+    """What either database gives back for a time, as a time in UTC.
+
+    A text that is no time any more was put there by hand: it reads as ``UNREADABLE``, so that
+    pages open and ``verify`` can say which row it is.
+    """
+    if isinstance(value, datetime):
+        return in_utc(value)
+    try:
+        moment = datetime.fromisoformat(value)
+    except (TypeError, ValueError):
+        return UNREADABLE
+    return moment if moment.tzinfo is not None else moment.replace(tzinfo=UTC)
 
 
 def maybe(value: str | datetime | None) -> datetime | None:
@@ -45,7 +58,12 @@ def maybe(value: str | datetime | None) -> datetime | None:
 
 def day(value: str | date) -> date:
     """What either database gives back for a date."""
-    return date.fromisoformat(value) if isinstance(value, str) else value
+    if isinstance(value, date):
+        return value
+    try:
+        return date.fromisoformat(value)
+    except (TypeError, ValueError):
+        return UNREADABLE.date()
 
 
 class UtcTime(TypeDecorator[datetime]):

@@ -39,10 +39,13 @@ class Seal:
         place = f"{table}|{row_id}|{column}".encode()
         return _FORM + nonce + self._cipher.encrypt(nonce, content, place)
 
-    def open(self, table: str, row_id: str, column: str, stored: bytes) -> bytes:
-        """Open what :meth:`close` sealed. Raises :class:`DamagedRow`."""
+    def open(self, table: str, row_id: str, column: str, stored: bytes | str) -> bytes:
+        """Open what :meth:`close` sealed. Raises :class:`DamagedRow`.
+
+        Text is never what was sealed: SQLite takes it from somebody who writes it by hand.
+        """
         place = f"{table}|{row_id}|{column}".encode()
-        stored = bytes(stored)
+        stored = b"" if isinstance(stored, str) else bytes(stored)
         try:
             if stored[:1] != _FORM:
                 raise InvalidTag

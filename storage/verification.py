@@ -58,12 +58,13 @@ class VerifyReport:
 
     def __str__(self) -> str:
         looked = (
-            f"{self.entries} ledger entries in {self.chains} chains, {self.rows} rows, "
-            f"{self.checkpoints} checkpoints"
+            f"ledger entries {self.entries}, chains {self.chains}, rows {self.rows}, "
+            f"checkpoints {self.checkpoints}"
         )
         if self.ok:
             return f"Nothing was altered, removed or put in later: {looked}."
-        told = [f"{len(self.problems) + self.more} problems found ({looked}):"]
+        number = len(self.problems) + self.more
+        told = [f"{number} problem{'' if number == 1 else 's'} found ({looked}):"]
         told += [f"- {problem}" for problem in self.problems]
         if self.more:
             told.append(f"- and {self.more} more")

@@ -97,6 +97,23 @@ def test_the_problem_names_the_row_and_its_time(
     assert f"{first.recorded_at:%Y-%m-%d %H:%M:%S} UTC" in str(problem)
 
 
+@pytest.mark.parametrize("kind", ["sqlite"], indirect=True)  # PostgreSQL refuses such values
+@pytest.mark.parametrize("change", [
+    "said_at = '2020-01-01 00:00:00'", "said_at = 'yesterday'", "recorded_at = 7",
+    "said_at = x'00'", "version = 1.5", "body = 'in clear'", "seq = 'x'", "topic = x'ff'",
+])  # fmt: skip
+def test_values_of_the_wrong_kind_are_found_and_stop_nothing(
+    full: Store, by_hand: ByHand, change: str
+) -> None:
+    with full.read() as unit:
+        sam = unit.people.by_name("Sam (demo)")[0]
+        first = unit.views.of_person(sam.id)[0]
+    by_hand(f"UPDATE views SET {change} WHERE id = '{first.id}'")
+    assert any(one.row == first.id for one in full.verify().problems)
+    with full.read() as unit:
+        assert unit.views.of_person(sam.id)
+
+
 def test_one_damaged_view_does_not_hide_the_others(full: Store, by_hand: ByHand) -> None:
     by_hand(f"UPDATE views SET body = {OTHER_WORDS} WHERE id = {_ONE}")
     with full.read() as unit:
