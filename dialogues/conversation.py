@@ -126,8 +126,18 @@ class Conversation:
         """The conversation as JSON text, stable enough to compare."""
         data: dict[str, object] = {name: getattr(self, name) for name in _PLAIN}
         data["given"] = [
-            [one.question, one.view, one.text, one.picture, one.kept, one.deleted, one.before,
-             one.choice, one.order, one.at]
+            [
+                one.question,
+                one.view,
+                one.text,
+                one.picture,
+                one.kept,
+                one.deleted,
+                one.before,
+                one.choice,
+                one.order,
+                one.at,
+            ]
             for one in self.given
         ]
         for name in _TIMES:
