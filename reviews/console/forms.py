@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
+from litestar.datastructures import UploadFile
 from litestar.exceptions import ClientException
 
 from reviews.console.session import AnyRequest
@@ -11,9 +12,10 @@ from reviews.console.session import AnyRequest
 
 @dataclass(frozen=True, slots=True)
 class Form:
-    """Fields by name. A field that was not sent is empty; files are not taken here."""
+    """Fields and files by name. What was not sent is empty."""
 
     fields: dict[str, list[str]] = field(default_factory=dict)
+    files: dict[str, bytes] = field(default_factory=dict, repr=False)
 
     def one(self, name: str) -> str:
         """The field without white space around it, or ""."""
@@ -22,6 +24,10 @@ class Form:
     def exact(self, name: str) -> str:
         """The field as typed: for passwords."""
         return next(iter(self.fields.get(name, ())), "")
+
+    def file(self, name: str) -> bytes:
+        """The content of a file that was chosen, or b""."""
+        return self.files.get(name, b"")
 
     def every(self, name: str) -> list[str]:
         """All values of a field that can be sent more than once."""
@@ -35,7 +41,18 @@ async def sent(request: AnyRequest) -> Form:
     except (ValueError, TypeError) as error:
         raise ClientException("This form could not be read. Go back and send it again.") from error
     fields: dict[str, list[str]] = {}
+    files: dict[str, bytes] = {}
     for name, value in data.multi_items():
         if isinstance(value, str):
             fields.setdefault(name, []).append(value)
-    return Form(fields)
+        else:
+            files[name] = await _content(value)
+    return Form(fields, files)
+
+
+async def _content(value: object) -> bytes:
+    """What is in a file: the composed app reads forms in memory, Litestar by itself does not."""
+    if isinstance(value, UploadFile):
+        return await value.read()
+    data = getattr(value, "data", b"")
+    return data if isinstance(data, bytes) else b""

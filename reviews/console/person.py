@@ -12,6 +12,7 @@ from litestar.params import FromPath
 from dialogues.fairness.levels import Weight
 from reviews import wording
 from reviews.console.access import person_for
+from reviews.console.circle import circle_of
 from reviews.console.dependencies import Config, Me
 from reviews.console.mats import mats_of
 from reviews.console.pages import HOME, Page, page
@@ -59,6 +60,7 @@ def person_page(request: AnyRequest, config: Config, me: Me, person_id: FromPath
         reviews = unit.reviews.of_person(person.id)
         keyworker = _name(unit, person.keyworker_id)
         checks = unit.checks.of_person(person.id)
+        known = unit.circle.of_person(person.id)
     weighed = weights(config.library, views, checks, config.clock(), config.timezone)
     by_time = request.query_params.get("order") == "time"
     return page(
@@ -75,6 +77,7 @@ def person_page(request: AnyRequest, config: Config, me: Me, person_id: FromPath
         by_time=by_time,
         mats=mats_of(config, views),
         has_picture=config.pictures.has,
+        **circle_of(config, person, known),
         **_counts(views, reviews),
         **(_by_time if by_time else _by_topic)(request, config, person, views, reviews, weighed),
     )

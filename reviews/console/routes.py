@@ -6,7 +6,8 @@ rate limit of its sign-in forms. The app that carries it must add:
 * ``CSRFConfig``: every form sends the token in the field ``_csrf_token``;
 * security headers. ``script-src 'self'; style-src 'self'; img-src 'self'; media-src 'self'``
   is enough for the pages; a header that a response brings itself (packs, recordings) stays;
-* a request body limit of at least 1 MB (a review can choose from thousands of answers).
+* a request body limit of at least 1 MB (a review can choose from thousands of answers), and
+  of 20 MB for the photo of somebody in a person's life.
 
 No app-wide template engine and no store beyond Litestar's default are needed.
 """
@@ -19,6 +20,7 @@ from litestar.di import Provide
 from reviews.console import (
     account,
     aside,
+    circle,
     home,
     media,
     packs,
@@ -42,6 +44,10 @@ PAGES = (
     aside.set_aside_file,
     aside.set_aside_done,
     person.person_page,
+    circle.circle_page,
+    circle.add,
+    circle.end,
+    circle.face,
     planning.new_page,
     planning.start,
     planning.choose_page,

@@ -105,7 +105,7 @@ def _one(
         said=wording.when(view.said_at, zone),
         kept=view.kept_at is not None,
         label=_label(view, new),
-        picture=_address(picture, of),
+        picture=_address(picture, of, person),
         picture_alt=config.pictures.alt(picture) if picture else "Photo" if of else "",
         sound=media if answer.kind == "voice" else "",
         photo=media if answer.kind == "photo" else "",
@@ -115,10 +115,10 @@ def _one(
     )
 
 
-def _address(picture: str | None, photo: str) -> str:
+def _address(picture: str | None, photo: str, person: Person) -> str:
     """Where the picture of an answer is, or the photo of somebody in the person's life."""
     if photo:
-        return f"/console/attachments/{photo}"
+        return f"/console/people/{person.id}/faces/{photo}"
     return f"/console/pictures/{picture}" if picture else ""
 
 

@@ -38,6 +38,7 @@ class Home:
     requests: dict[str, str] = field(default_factory=dict)
     reviews: dict[str, str] = field(default_factory=dict)
     links: dict[str, str] = field(default_factory=dict)
+    known: dict[str, str] = field(default_factory=dict)
     _count: int = 0
 
     def id(self) -> str:
@@ -109,6 +110,12 @@ def filled(store: Store, library: Library, now: datetime) -> Home:
         home.attachments["voice"] = unit.attachments.add(
             sam, "voice", "audio/ogg", b"OggS" * 99, 12.4
         )
+        home.attachments["face"] = unit.attachments.add(sam, "photo", "image/jpeg", jpeg())
+        for person, name, face in (("Sam", "Zed", home.attachments["face"]), ("Mo", "Yan", None)):
+            known = unit.circle.add(
+                home.people[person], f"{name} (demo)", "friend", photo_id=face, by=kay
+            )
+            home.known[person] = known.id
         home.attachments["hidden"] = unit.attachments.add(sam, "voice", "audio/ogg", b"OggS", 3.0)
     _speak(home, by_jo)
     return home

@@ -40,6 +40,10 @@ MANAGER = {
 }
 ABOUT_A_PERSON = {
     ("GET", "/console/people/{person_id}"),
+    ("GET", "/console/people/{person_id}/circle"),
+    ("POST", "/console/people/{person_id}/circle"),
+    ("POST", "/console/people/{person_id}/circle/{known_id}/end"),
+    ("GET", "/console/people/{person_id}/faces/{photo_id}"),
     ("GET", "/console/people/{person_id}/reviews/new"),
     ("POST", "/console/people/{person_id}/reviews/new"),
     ("GET", "/console/reviews/{review_id}"),
@@ -69,6 +73,8 @@ def _address(path: str, home: Home, person: str = "Sam") -> str:
     return path.format(
         person_id=home.people[person],
         review_id=home.reviews.get(person, ""),
+        known_id=home.known.get(person, ""),
+        photo_id=home.attachments["face"],
         attachment_id=home.attachments["voice"],
         request_id=home.requests["talk"],
         waiting_id="none",
