@@ -10,6 +10,7 @@ from zoneinfo import ZoneInfo
 
 from bot.demo.player import CHANNEL, PHONES, DemoClock, Player
 from bot.demo.script import Script, Sitting, load_script
+from bot.demo.studio_work import drawn
 from bot.intake import Intake
 from bot.parts import library_of, studio_of
 from bot.settings import Settings
@@ -93,9 +94,19 @@ def _add_people(unit: Unit, script: Script) -> str:
         unit.links.bind(
             person_id=person.id, channel=CHANNEL, address=PHONES[phone], supporter_id=owner
         )
+    _add_circle(unit, script, person.id, keyworker)
     held_on = date.today() + timedelta(days=script.review.in_days)  # noqa: DTZ011 - a day here
     unit.reviews.plan(person.id, title=script.review.title, held_on=held_on, by=keyworker)
     return person.id
+
+
+def _add_circle(unit: Unit, script: Script, person_id: str, keyworker: str) -> None:
+    for one in script.circle:
+        face = drawn(one.photo)
+        photo = unit.attachments.add(
+            person_id, "photo", face.mime, face.data, actor=f"staff:{keyworker}"
+        )
+        unit.circle.add(person_id, one.name, one.relation, photo_id=photo, by=keyworker)
 
 
 async def _play(settings: Settings, script: Script, store: Store, clock: DemoClock) -> None:

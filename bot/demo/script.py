@@ -65,6 +65,14 @@ class Supporter(_Part):
     role: str
 
 
+class Friend(_Part):
+    """Somebody in the person's life; ``photo`` is a drawing of ours."""
+
+    name: str
+    relation: Literal["family", "friend", "partner", "staff", "other"]
+    photo: str
+
+
 class Review(_Part):
     """The review that is coming; its views were chosen after so many sittings."""
 
@@ -81,6 +89,7 @@ class Script(_Part):
     keyworker: str
     staff: tuple[StaffMember, ...]
     supporter: Supporter
+    circle: tuple[Friend, ...] = ()
     review: Review
     sittings: tuple[Sitting, ...]
 
