@@ -33,6 +33,7 @@ def settle() -> None:
     """What is loaded now stays: the garbage collector need not look at it again and again."""
     gc.collect()
     gc.freeze()
+    gc.enable()
     give_back()
 
 

@@ -31,6 +31,8 @@ if TYPE_CHECKING:
 
 log = structlog.get_logger()
 _THREADS = 4  # each may hold a database connection with its cache
+#: Seconds in which whoever wrote meanwhile is answered before the web is imported beside it.
+_HEAD_START = 0.4
 
 
 class Service:
@@ -97,6 +99,8 @@ class Service:
         telegram: Telegram | None,
     ) -> None:
         """Build the web on another thread, while Telegram answers people already."""
+        if telegram is not None:
+            await asyncio.sleep(_HEAD_START)
         server = await asyncio.to_thread(_web_server, parts, telegram)
         stack.push_async_callback(server.stop)
         await server.start(listening)

@@ -58,10 +58,10 @@ class Telegram:
         await self._waiting.take_up()
         if not self._settings.webhook_url:
             self._tasks.append(asyncio.create_task(self._polling.run()))
-        self._tasks.append(asyncio.create_task(self._name_commands()))
 
     def announce(self) -> None:
-        """The web answers now: with a webhook, tell Telegram where to send updates."""
+        """The web answers now: name the commands and, with a webhook, where to send updates."""
+        self._tasks.append(asyncio.create_task(self._name_commands()))
         if self._settings.webhook_url:
             self._tasks.append(asyncio.create_task(self._set_webhook()))
 

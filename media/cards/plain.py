@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from dialogues.messages import Message
 from media.cards import header
-from media.cards.look import MARGIN, MAX_HEIGHT
 from media.cards.direction import runs_left
+from media.cards.look import MARGIN, MAX_HEIGHT
 from media.cards.sheet import Sheet
 from media.cards.typeface import Typeface
 from media.pictures import Pictures

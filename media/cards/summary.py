@@ -6,8 +6,8 @@ from collections.abc import Sequence
 
 from dialogues.messages import Line, Message
 from media.cards import header
-from media.cards.look import BADGE, INK, LINE, MARGIN, MAX_HEIGHT, SOFT_INK, WIDTH, shade
 from media.cards.direction import runs_left
+from media.cards.look import BADGE, INK, LINE, MARGIN, MAX_HEIGHT, SOFT_INK, WIDTH, shade
 from media.cards.sheet import Sheet
 from media.cards.text import Setting, fit
 from media.cards.typeface import Typeface

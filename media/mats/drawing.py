@@ -8,8 +8,8 @@ from pathlib import Path
 from PIL import Image
 
 from dialogues.messages import Mat
-from media.cards.look import LINE, MAX_HEIGHT, WIDTH
 from media.cards.direction import leftward
+from media.cards.look import LINE, MAX_HEIGHT, WIDTH
 from media.cards.sheet import Sheet
 from media.cards.typeface import Typeface
 from media.mats.board import Board, measured
