@@ -37,15 +37,18 @@ def write_export(unit: Unit, person: Person, to: Path, *, timezone: str) -> Coun
     """Write the zip, readable by its owner only. Raises ``OSError`` when it cannot be written."""
     views = unit.views.of_person(person.id, include_hidden=True)
     sounds = {view.id: _attached(unit, view) for view in views if view.answer.attachment}
-    names = {view_id: _file_name(one) for view_id, one in sounds.items()}
+    # Photos of the people in their life, beside what is in answers: all by the id of the row.
+    known = unit.circle.of_person(person.id, with_ended=True)
+    sounds |= {one.id: unit.attachments.get(one.photo_id) for one in known if one.photo_id}
+    names = {row_id: _file_name(one) for row_id, one in sounds.items()}
     data = everything(unit, person, views, names)
     page = _page(data, views, names, timezone)
     private = os.open(to, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
     with os.fdopen(private, "wb") as file, zipfile.ZipFile(file, "w", zipfile.ZIP_DEFLATED) as out:
         out.writestr("read-me.html", page)
         out.writestr("everything.json", json.dumps(data, indent=2, ensure_ascii=False))
-        for view_id, one in sounds.items():
-            out.writestr(names[view_id], one.data)
+        for row_id, one in sounds.items():
+            out.writestr(names[row_id], one.data)
     return Counts(len(views), len(sounds))
 
 
@@ -59,6 +62,16 @@ def everything(
     held = {
         "person": asdict(person),
         "supporters": [{"name": one.name, "role": one.role} for one in supporters],
+        "people_in_their_life": [
+            {
+                "name": one.name,
+                "relation": one.relation,
+                "added_at": one.added_at,
+                "ended_at": one.ended_at,
+                "file": names.get(one.id),
+            }
+            for one in unit.circle.of_person(person.id, with_ended=True)
+        ],
         "permissions": [asdict(one) for one in unit.permissions.of_person(person.id)],
         "views": [asdict(view) | {"file": names.get(view.id)} for view in views],
         "answers_to_our_own_checks": [asdict(one) for one in unit.checks.of_person(person.id)],

@@ -22,7 +22,10 @@ def test_an_export_holds_everything_said_with_sound_and_photos(demo: Path, typed
         page = file.read("read-me.html").decode()
         names = file.namelist()
     assert [one["id"] for one in data["views"]] == [view.id for view in views]
-    assert sum(name.startswith(("sound/", "photos/")) for name in names) == 2
+    assert sum(name.startswith(("sound/", "photos/")) for name in names) == 2 + 3
+    known = {one["name"]: one["file"] for one in data["people_in_their_life"]}
+    assert list(known) == ["Robin (demo)", "Ola (demo)", "Kit (demo)"]
+    assert set(known.values()) < set(names)
     for view in views:
         if view.answer.words:
             assert view.answer.words in page
