@@ -118,9 +118,13 @@ async def test_a_kill_before_the_commit_sends_nothing_and_loses_nothing(
     class Killed(BaseException):
         pass
 
-    with pytest.raises(Killed), provider.store.begin() as unit:
-        provider.reminders._due(unit)
-        raise Killed
+    def killed_while_writing() -> None:
+        with provider.store.begin() as unit:
+            provider.reminders._due(unit)
+            raise Killed
+
+    with pytest.raises(Killed):
+        killed_while_writing()
     again = Provider(reopen(clock=clock), clock)
     await again.reminders.look()
     await again.reminders.look()
