@@ -43,7 +43,8 @@ def _sign_in(page: Page, address: str) -> None:
 def _pages(home: Home) -> list[str]:
     sam, review = f"/people/{home.people['Sam']}", f"/reviews/{home.reviews['Sam']}"
     return [
-        "", "/people", "/people?q=zzz", sam, f"{sam}?order=time", f"{sam}/circle", f"{sam}/reviews/new", review,
+        "", "/people", "/people?q=zzz", sam, f"{sam}?order=time", f"{sam}/circle",
+        f"{sam}/reviews/new", review,
         f"{review}/views", f"{review}/pack.html", "/account", "/account?first=yes", "/help",
         "/questions", "/signs",
         f"/people/{home.people['Lee']}", "/people/nobody",
