@@ -16,7 +16,7 @@ function say(text, worried) {
   const note = document.getElementById("note");
   note.classList.toggle("worry", Boolean(worried));
   note.replaceChildren(
-    ...text.split("\n").map((line) => {
+    ...text.split("\n").filter(Boolean).map((line) => {
       const span = document.createElement("span");
       span.dir = "auto";
       span.textContent = `${line} `;
