@@ -12,6 +12,7 @@ from pathlib import Path
 import uvloop
 
 from bench import scenarios
+from bench.dialogue import the_pure_dialogue
 from bench.table import Row, show
 
 Scenario = Callable[[scenarios.Bench], Awaitable[list[Row]]]
@@ -40,6 +41,7 @@ def main() -> None:
 
 def _scenarios(sizes: list[int]) -> dict[str, Scenario]:
     return {
+        "dialogue": the_pure_dialogue,
         "50": lambda bench: scenarios.against_the_yardstick(bench, 50),
         "500": lambda bench: scenarios.against_the_yardstick(bench, 500),
         "network": scenarios.over_a_real_network,

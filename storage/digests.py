@@ -37,7 +37,7 @@ COVERED: dict[str, tuple[str, ...]] = {
     ),
     "reviews": ("id", "person_id", "staff_id", "held_on", "created_at", "seq", "about"),
     "reviews_closed": ("review_id", "person_id", "staff_id", "at", "seq"),
-    "staff": ("id", "created_at", "seq"),
+    "staff": ("id", "role", "created_at", "seq", "about"),
     "supporters": ("id", "person_id", "created_at", "seq"),
     "view_marks": (
         "id", "view_id", "person_id", "mark", "at", "recorded_at", "actor", "seq", "reason",

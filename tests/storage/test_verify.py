@@ -59,6 +59,7 @@ CHANGES = {
     ),
     "the lookup of a name": ("UPDATE people SET name_lookup = NULL", "altered"),
     "the sealed name": ("UPDATE people SET name = preferences", "altered"),
+    "what somebody may do": ("UPDATE staff SET role = 'reviewer'", "altered"),
     "a sign-in": ("UPDATE staff SET login_lookup = about", "sign-in"),
     "an entry changes": ("UPDATE ledger SET kind = 'viewed' WHERE seq = 3", "altered"),
     "who did it": ("UPDATE ledger SET actor = 'person' WHERE kind = 'viewed'", "altered"),
