@@ -141,4 +141,6 @@ def choose(markup: str | dict[str, Any]) -> str:
     for choice in WANTED:
         if choice in by_choice:
             return str(by_choice[choice])
-    return next((str(d) for c, d in by_choice.items() if c not in NEVER), str(found[0]))
+    # A question that asks for words alone has nothing to tap but this.
+    otherwise = by_choice.get("skip", found[0])
+    return str(next((d for c, d in by_choice.items() if c not in NEVER), otherwise))
