@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
-from dialogues import again, boards, contrasts, pairs
+from dialogues import again, boards
 from dialogues.content_models import Question
 from dialogues.conversation import Given
 from dialogues.draft import Draft, shortened
@@ -22,14 +22,17 @@ from dialogues.places import (
     prepare_question,
 )
 from dialogues.records import Answer, QuestionSetAside, ViewGiven
-from dialogues.remembered import MOST_BEFORE, former_of, remember
 
 #: A sitting is about so many questions, then a place to stop is offered (practice 4).
 SITTING_QUESTIONS = 5
 #: No place to stop right before the end of a topic: that is one itself.
 TOO_NEAR_THE_END = 2
+#: The summary remembers so many answers. The store keeps all of them.
+MOST_GIVEN = 80
 #: Kinds of answer with which nothing was told.
 NO_ANSWER = ("not-sure", "skip")
+#: And so many earlier answers to one question.
+MOST_BEFORE = 50
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,12 +46,6 @@ class Echo:
 
 def answer(draft: Draft, given: Answer) -> None:
     """Keep the answer to the question of this moment, and go on."""
-    if draft.conversation.state == "pair":
-        topic = draft.conversation.pair[0]
-        draft.conversation.pair = pairs.DONE
-        keep_beside(draft, topic, "pair.both", given)
-        ask_next(draft)
-        return
     asked = asked_now(draft.conversation, draft.context.library)
     if asked is None:  # repaired before every turn, so only when nothing is asked
         return
@@ -56,9 +53,8 @@ def answer(draft: Draft, given: Answer) -> None:
         again.unanswered(draft, given.kind)
         return
     count_fast(draft, asked, given)
-    former = former_of(draft, asked)
+    former = _former(draft, asked)
     view = _keep(draft, asked, given, former)
-    contrasts.count(draft.conversation, asked, given)
     draft.conversation.aside.pop(asked.ref, None)
     draft.conversation.told_on[asked.topic] = draft.context.now.date().isoformat()
     if asked.question is not None and given.kind not in NO_ANSWER:
@@ -100,29 +96,12 @@ def keep_told(draft: Draft, given: Answer) -> None:
     _keep(draft, Asked(TOLD, draft.context.library.version, None), given, None)
 
 
-def keep_beside(
-    draft: Draft, topic: str, key: str, given: Answer, shown: tuple[tuple[str, str], ...] = ()
-) -> None:
-    """Keep an answer to a question of our own as told in a topic, with the words under ``key``."""
-    asked = Asked(f"{topic}/told", draft.context.library.version, None)
-    _keep(draft, asked, given, None, key, shown)
-
-
-def _keep(
-    draft: Draft,
-    asked: Asked,
-    given: Answer,
-    former: Given | None,
-    key: str = "told.asked",
-    beside: tuple[tuple[str, str], ...] = (),
-) -> str:
+def _keep(draft: Draft, asked: Asked, given: Answer, former: Given | None) -> str:
     """Record a view, remember it for the summary, and say that it is saved. Returns its id."""
     conversation, context = draft.conversation, draft.context
     echo = echo_of(draft, given)
     view = context.new_id()
     shown, position = shown_to(draft, asked, given)
-    if beside:
-        shown, position = beside, [name for name, _ in beside].index(given.choice or "") + 1
     since = conversation.shown_at
     draft.records.append(
         ViewGiven(
@@ -130,7 +109,7 @@ def _keep(
             topic=asked.topic,
             question=asked.name,
             version=asked.version,
-            asked=asked.question.text if asked.question else context.words(key).text,
+            asked=asked.question.text if asked.question else context.words("told.asked").text,
             answer=given,
             shown=shown,
             said_at=context.now,
@@ -149,7 +128,7 @@ def _keep(
         choice=given.choice or "", order=tuple(name for name, _ in shown) if given.choice else (),
         at=context.now.isoformat(timespec="seconds"),
     )  # fmt: skip
-    remember(draft, former, remembered)
+    _remember(draft, former, remembered)
     boards.remember(conversation, asked.ref, given, echo.text, context)
     draft.settle(echo.settled, echo.picture, answer=echo.text)
     draft.say("notes.saved")
@@ -176,6 +155,34 @@ def echo_of(draft: Draft, given: Answer) -> Echo:
         text = shortened(given.words)
     settled = "settled.said" if given.kind == "not-sure" else f"settled.{given.kind}"
     return Echo(text, words.picture, settled)
+
+
+def _former(draft: Draft, asked: Asked) -> Given | None:
+    """The earlier answer that this one replaces: both are kept, the new one counts."""
+    conversation = draft.conversation
+    for one in conversation.given:
+        if one.deleted:
+            continue
+        if conversation.changing:
+            if one.view == conversation.changing:
+                return one
+        elif one.question == asked.ref and not _told_anew(asked):
+            return one
+    return None
+
+
+def _told_anew(asked: Asked) -> bool:
+    """Whether each answer stands for itself, as with what is told freely."""
+    return asked.question is None or asked.question.told_anew
+
+
+def _remember(draft: Draft, former: Given | None, new: Given) -> None:
+    conversation = draft.conversation
+    if former is not None:
+        kept = [new if one is former else one for one in conversation.given]
+    else:
+        kept = [*conversation.given, new]
+    conversation.given = tuple(kept[-MOST_GIVEN:])
 
 
 def _go_on(draft: Draft, view: str, former: Given | None) -> None:
@@ -219,18 +226,9 @@ def go_on(draft: Draft) -> None:
         # Back after hours or days, the question itself came first; who helps comes now.
         conversation.onward = True
         draft.move("ask-helper")
-    elif contrasts.due(draft):
-        draft.move("ask-contrast")
-    elif pairs.due(draft):
-        draft.move("ask-pair")
-    else:
-        ask_next(draft)
-
-
-def ask_next(draft: Draft) -> None:
-    """To the next question, with its pictures in a new order."""
+        return
     draft.move("answer")
-    prepare_question(draft.conversation, draft.context)
+    prepare_question(conversation, draft.context)
 
 
 def mark(draft: Draft, view: str, *, kept: bool = False, deleted: bool = False) -> None:
