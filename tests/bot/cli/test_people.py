@@ -17,6 +17,7 @@ def test_an_export_holds_everything_said_with_sound_and_photos(demo: Path, typed
         sam = opening.person(unit, "Sam (demo)")
         views = unit.views.of_person(sam.id, include_hidden=True)
         seen = unit.ledger.seen_by(sam.id)
+        checks = [one.id for one in unit.checks.of_person(sam.id)]
     with zipfile.ZipFile("sam.zip") as file:
         data = json.loads(file.read("everything.json"))
         page = file.read("read-me.html").decode()
@@ -29,7 +30,7 @@ def test_an_export_holds_everything_said_with_sound_and_photos(demo: Path, typed
     for view in views:
         if view.answer.words:
             assert view.answer.words in page
-    assert data["answers_to_our_own_checks"] == []
+    assert [one["id"] for one in data["answers_to_our_own_checks"]] == checks
     assert data["permissions"][0]["given"] is True
     assert data["supporters"] == [{"name": "Ash (demo)", "role": "advocate"}]
     assert seen[-1].kind == "exported"
