@@ -11,15 +11,10 @@ from typing import Literal, Self
 from urllib.parse import urlsplit
 from zoneinfo import ZoneInfo
 
-from pydantic import Field, SecretStr, ValidationError, field_validator, model_validator
-from pydantic_core import ErrorDetails
+from pydantic import Field, SecretStr, field_validator, model_validator
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
 PREFIX = "WHATMATTERS_"
-
-
-class SettingsError(Exception):
-    """The settings are wrong. The message names every wrong one and how to mend it."""
 
 
 class Settings(BaseSettings):
@@ -133,19 +128,3 @@ class Settings(BaseSettings):
     def bot_id(self) -> str:
         """The bot's own id: the part of the token before the colon, no secret."""
         return self.telegram_token.get_secret_value().partition(":")[0]
-
-
-def load_settings(**given: object) -> Settings:
-    """The settings, ``given`` ones first. Raises ``SettingsError`` naming all that are wrong."""
-    try:
-        return Settings(**given)  # type: ignore[arg-type]
-    except ValidationError as error:
-        lines = [_line(one) for one in error.errors(include_input=False, include_url=False)]
-        raise SettingsError("\n".join(["The settings are wrong:", *lines])) from None
-
-
-def _line(error: ErrorDetails) -> str:
-    """One wrong setting in plain words, without its value: it may be a secret."""
-    text = str(error["msg"]).removeprefix("Value error, ")
-    name = "_".join(str(part) for part in error["loc"]).upper()
-    return f"  {PREFIX}{name}: {text}" if name else f"  {text}"

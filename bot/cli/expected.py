@@ -7,7 +7,7 @@ import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 
-from bot.cli.faults import FAILED, WRONG_USE, Fault
+from bot.cli.faults import FAILED, Fault
 from bot.cli.screen import complain
 
 _DISK = {
@@ -50,12 +50,9 @@ def _of_rooms(error: Exception) -> Fault | None:
     """Faults of the other rooms. Imported here, for most commands meet none."""
     import sqlalchemy.exc
 
-    from bot.settings import SettingsError
     from dialogues.problems import ContentError
     from storage.errors import StorageError
 
-    if isinstance(error, SettingsError):
-        return Fault(str(error), code=WRONG_USE)
     if isinstance(error, StorageError):
         return Fault(str(error))
     if isinstance(error, ContentError):

@@ -12,6 +12,8 @@ from pydantic_core import ErrorDetails
 PREFIX = "WHATMATTERS_"
 _WHOLE = frozenset({"int_parsing", "int_type", "int_from_float"})
 _NUMBER = frozenset({"float_parsing", "float_type"})
+#: Not a secret as a whole, but a password may stand in it.
+_MAY_HOLD_A_PASSWORD = frozenset({"database_url"})
 _YES_NO = frozenset({"bool_parsing", "bool_type"})
 _RANGE = frozenset({"greater_than_equal", "less_than_equal", "greater_than", "less_than"})
 
@@ -30,7 +32,8 @@ def _line(fault: ErrorDetails, model: type[BaseModel]) -> str:
         return f"{PREFIX}{name.upper()}: must be set"
     if not name:
         return _plain(fault)
-    value = "" if _secret(field) else f" (it is {fault['input']!r})"
+    hidden = _secret(field) or name in _MAY_HOLD_A_PASSWORD
+    value = "" if hidden else f" (it is {fault['input']!r})"
     wanted = _wanted(fault, field)
     said = f"must be {wanted}" if wanted else _plain(fault)
     return f"{PREFIX}{name.upper()}: {said}{value}"

@@ -10,7 +10,9 @@ import pytest
 import structlog
 
 from bot import logs
-from bot.settings import Settings, SettingsError, load_settings
+from bot.cli import opening
+from bot.cli.faults import Fault
+from bot.settings import Settings
 
 
 @pytest.fixture(autouse=True)
@@ -36,8 +38,8 @@ def test_they_come_from_the_environment_and_from_a_file(monkeypatch: pytest.Monk
 
 
 def test_every_wrong_setting_is_named_at_once_without_its_value() -> None:
-    with pytest.raises(SettingsError) as error:
-        load_settings(
+    with pytest.raises(Fault) as error:
+        opening.settings(
             port=99_999,
             timezone="Mars/Olympus",
             telegram_rate=0,
@@ -52,8 +54,8 @@ def test_every_wrong_setting_is_named_at_once_without_its_value() -> None:
 
 @pytest.mark.parametrize("secret", ["", "short"])
 def test_a_webhook_needs_a_real_secret(secret: str) -> None:
-    with pytest.raises(SettingsError, match="WEBHOOK_SECRET"):
-        load_settings(webhook_url="https://example.org/hook", webhook_secret=secret)
+    with pytest.raises(Fault, match="WEBHOOK_SECRET"):
+        opening.settings(webhook_url="https://example.org/hook", webhook_secret=secret)
 
 
 def test_a_secret_never_reaches_the_log() -> None:
