@@ -6,9 +6,11 @@ import asyncio
 import json
 import time
 from dataclasses import dataclass, field
+from functools import cache
 from typing import Any
 
 from bench.api import Api
+from dialogues.library import load_library
 
 #: On screens of the chat itself these are tapped; on any other screen the first option.
 WANTED = (
@@ -133,6 +135,12 @@ class Crowd:
         return {"id": person.chat, "is_bot": False, "first_name": "Person"}
 
 
+@cache
+def built_in_topics() -> frozenset[str]:
+    """The topics that are not the benchmark's own."""
+    return frozenset(load_library().topics)
+
+
 def choose(markup: str | dict[str, Any]) -> str:
     """The callback data of the button to tap."""
     plain = json.loads(markup) if isinstance(markup, str) else markup
@@ -141,6 +149,8 @@ def choose(markup: str | dict[str, Any]) -> str:
     for choice in WANTED:
         if choice in by_choice:
             return str(by_choice[choice])
+    if "more" in by_choice and not built_in_topics().isdisjoint(by_choice):
+        return str(by_choice["more"])  # a finished topic stands last: leaf on to the ten questions
     # A question that asks for words alone has nothing to tap but this.
     otherwise = by_choice.get("skip", found[0])
     return str(next((d for c, d in by_choice.items() if c not in NEVER), otherwise))

@@ -28,6 +28,13 @@ class Link:
     address: str = ""
 
 
+def actor_of(link: Link | None) -> str:
+    """Who speaks by this chat, as the ledger names them."""
+    if link is None or link.supporter_id is None:
+        return "person"
+    return f"supporter:{link.supporter_id}"
+
+
 _COLUMNS = (links.c.id, links.c.person_id, links.c.supporter_id, links.c.channel)
 _FIND = Prepared(
     sa.select(*_COLUMNS).where(

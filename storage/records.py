@@ -2,42 +2,22 @@
 
 from __future__ import annotations
 
-import json
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import datetime
 from typing import Any
 
 import sqlalchemy as sa
 
-from dialogues.records import (
-    AskedForHelp,
-    CheckAnswered,
-    PermissionAnswered,
-    PreferenceSet,
-    QuestionSetAside,
-    Record,
-    ReminderSet,
-    ReminderStopped,
-    ViewGiven,
-    ViewKept,
-    ViewTakenBack,
-)
-from storage.checks import about_of
+from dialogues.records import Record, ViewGiven, ViewKept, ViewTakenBack
+from storage.beside import KEPT_BESIDE, Keep
 from storage.errors import Unknown
-from storage.links import Link
-from storage.people import People
+from storage.links import Link, actor_of
 from storage.prepared import Prepared
-from storage.reminders import Reminder, Reminders
 from storage.tables import view_marks, views
 from storage.times import from_stored, in_utc
 from storage.work import Work
 
 HIDING = ("taken back", "sealed")
-_ENTERED_AS = {
-    "permissions": "permission answered",
-    "requests": "help asked for",
-    "checks": "check answered",
-}
 NOT_COUNTED = "skip"  # a skipped question is kept, and is nothing new to read
 
 _VIEW = Prepared(
@@ -53,7 +33,7 @@ class Records:
     """The way in for everything a person says or decides in the chat."""
 
     def __init__(self, work: Work) -> None:
-        self._work = work
+        self.work = work
 
     def keep(self, person_id: str, records: Sequence[Record], *, link: Link | None) -> None:
         """Keep ``records``, in order. ``link`` is the chat they came by.
@@ -65,50 +45,11 @@ class Records:
             self._one(person_id, record, link)
 
     def _one(self, person_id: str, record: Record, link: Link | None) -> None:
-        actor = actor_of(link)
-        if isinstance(record, ViewGiven):
-            self._view(person_id, record, link, actor)
-        elif isinstance(record, ViewKept):
-            self.mark(person_id, record.view, "kept", at=record.at, actor=actor)
-        elif isinstance(record, ViewTakenBack):
-            self.mark(person_id, record.view, "taken back", at=record.at, actor=actor)
-        elif isinstance(record, PreferenceSet):
-            People(self._work).set_preference(person_id, record.name, record.value, actor=actor)
-        elif isinstance(record, PermissionAnswered):
-            about = [record.given, record.teach_back, record.words_shown]
-            self._beside("permissions", person_id, record, link, about, {"scope": record.scope})
-        elif isinstance(record, AskedForHelp):
-            asked = [record.kind, record.view] if record.view else record.kind
-            self._beside("requests", person_id, record, link, asked, {})
-        elif isinstance(record, CheckAnswered):
-            clear = {"kind": record.kind}
-            self._beside("checks", person_id, record, link, about_of(record), clear)
-        elif isinstance(record, QuestionSetAside):
-            detail = json.dumps({"question": f"{record.topic}/{record.question}"})
-            now = self._work.now()
-            self._work.chain.enter(
-                person_id, "question set aside", at=now, actor=actor, detail=detail
-            )
-        else:
-            self._remind(person_id, record, link, actor)
+        _KEEPERS[type(record)](self, person_id, record, link)
 
-    def _remind(
-        self,
-        person_id: str,
-        record: ReminderSet | ReminderStopped,
-        link: Link | None,
-        actor: str,
-    ) -> None:
-        """A wish that came by no chat cannot be met: there is nowhere to write to."""
-        wanted = Reminders(self._work)
-        if isinstance(record, ReminderStopped):
-            wanted.stop(person_id, actor=actor)
-        elif link is not None:
-            times = record.days, record.part, record.next_at
-            wanted.set(Reminder(person_id, link.id, *times), actor=actor)
-
-    def _view(self, person_id: str, view: ViewGiven, link: Link | None, actor: str) -> None:
-        work = self._work
+    def view(self, person_id: str, view: ViewGiven, link: Link | None) -> None:
+        """Keep a view; one that it replaces is superseded by it."""
+        work, actor = self.work, actor_of(link)
         now, answer, said_at = work.now(), view.answer, in_utc(view.said_at)
         tip = self._tip(person_id, view.supersedes)
         row = {
@@ -143,7 +84,7 @@ class Records:
         reason: str | None = None,
     ) -> None:
         """Put a mark beside a view, once. Raises ``Unknown``."""
-        work = self._work
+        work = self.work
         found = work.run(_VIEW, view=view_id).fetchone()
         if found is None or found[0] != person_id:
             raise Unknown(f"This person has no view with the id {view_id}.")
@@ -171,28 +112,6 @@ class Records:
             new_views = work.chain.head(person_id).new_views - gone
             work.chain.count(person_id, new_views=new_views)
 
-    def _beside(
-        self,
-        table: str,
-        person_id: str,
-        record: PermissionAnswered | AskedForHelp | CheckAnswered,
-        link: Link | None,
-        about: object,
-        clear: dict[str, Any],
-    ) -> None:
-        work = self._work
-        now = work.now()
-        row = {
-            "id": record.id,
-            "person_id": person_id,
-            "link_id": None if link is None else link.id,
-            **clear,
-            "at": in_utc(record.at),
-            "recorded_at": now,
-            "about": work.seal(person_id).close_data(table, record.id, "about", about),
-        }
-        work.chain.write(table, row, _ENTERED_AS[table], at=now, actor=actor_of(link))
-
     def _tip(self, person_id: str, view_id: str | None) -> str | None:
         """The newest view of the chain that ``view_id`` is in: a chain never forks.
 
@@ -200,28 +119,21 @@ class Records:
         """
         if view_id is None:
             return None
-        found = self._work.run(_VIEW, view=view_id).fetchone()
+        found = self.work.run(_VIEW, view=view_id).fetchone()
         if found is None or found[0] != person_id:
             return None
-        while (later := self._work.run(_SUCCESSOR, view=view_id).fetchone()) is not None:
+        while (later := self.work.run(_SUCCESSOR, view=view_id).fetchone()) is not None:
             view_id = str(later[0])
         return view_id
 
     def _counted(self, person_id: str, view_id: str) -> int:
         """1 when this view stands among the new ones of the console, else 0."""
-        _, kind, recorded_at = self._work.run(_VIEW, view=view_id).fetchone()
-        since = self._work.chain.head(person_id).counted_from
+        _, kind, recorded_at = self.work.run(_VIEW, view=view_id).fetchone()
+        since = self.work.chain.head(person_id).counted_from
         if kind == NOT_COUNTED or (since is not None and from_stored(recorded_at) <= since):
             return 0
-        hidden = any(row[0] in HIDING for row in self._work.run(_MARKS, view=view_id))
+        hidden = any(row[0] in HIDING for row in self.work.run(_MARKS, view=view_id))
         return 0 if hidden else 1
-
-
-def actor_of(link: Link | None) -> str:
-    """Who speaks by this chat, as the ledger names them."""
-    if link is None or link.supporter_id is None:
-        return "person"
-    return f"supporter:{link.supporter_id}"
 
 
 def _body(view: ViewGiven) -> dict[str, object]:
@@ -238,3 +150,24 @@ def _body(view: ViewGiven) -> dict[str, object]:
         "ms": view.ms_to_answer,
         "form": view.form,
     }
+
+
+def _from(keep: Keep) -> Callable[[Records, str, Any, Link | None], None]:
+    return lambda keeping, person_id, record, link: keep(keeping.work, person_id, record, link)
+
+
+def _kept(keeping: Records, person_id: str, record: ViewKept, link: Link | None) -> None:
+    keeping.mark(person_id, record.view, "kept", at=record.at, actor=actor_of(link))
+
+
+def _taken_back(keeping: Records, person_id: str, record: ViewTakenBack, link: Link | None) -> None:
+    keeping.mark(person_id, record.view, "taken back", at=record.at, actor=actor_of(link))
+
+
+#: What is kept of each kind of record, and by whom. A new kind of record gets its line here.
+_KEEPERS: Mapping[type[Any], Callable[[Records, str, Any, Link | None], None]] = {
+    ViewGiven: Records.view,
+    ViewKept: _kept,
+    ViewTakenBack: _taken_back,
+    **{kind: _from(keep) for kind, keep in KEPT_BESIDE.items()},
+}

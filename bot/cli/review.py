@@ -67,12 +67,12 @@ def _make(chosen: Settings, store: Store, review: Review, to: Path, by: str) -> 
     kind = kinds.get(to.suffix.lower())
     if kind is None:
         raise Fault(f"{to}: a pack ends in {' '.join(kinds)}.", code=WRONG_USE)
-    name, actor = "the command line", "system"
+    name, actor, member = "the command line", "system", None
     if by:
         with store.read() as unit:
             member = opening.member_of_staff(unit, by)
         name, actor = member.name, f"staff:{member.id}"
-    maker = Maker(chosen.provider_name, chosen.timezone, name, utc_now())
+    maker = Maker(chosen.provider_name, chosen.timezone, name, utc_now(), member)
     look = Look(Pictures(chosen.pictures_dir), chosen.font_file)
     return make_pack(store, review.id, opening.library(chosen), kind, maker, look, by=actor)
 

@@ -37,7 +37,7 @@ def _pack(
     with config.store.read() as unit:
         review = unit.reviews.get(review_id)
         person = person_for(unit, me, review.person_id)
-    maker = Maker(config.provider_name, config.timezone, me.name, config.clock())
+    maker = Maker(config.provider_name, config.timezone, me.name, config.clock(), me)
     look = Look(config.pictures, config.font_file)
     made = make_pack(
         config.store, review.id, config.library, kind, maker, look, by=f"staff:{me.id}"

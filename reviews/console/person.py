@@ -29,6 +29,7 @@ from reviews.pack.coverage import (
     topic_title,
 )
 from reviews.pack.weights import weights
+from reviews.sight import views_for
 from storage.errors import Unknown
 from storage.people import Person
 from storage.reviews import Review
@@ -56,7 +57,7 @@ def person_page(request: AnyRequest, config: Config, me: Me, person_id: FromPath
         person = person_for(unit, me, person_id)
         unit.ledger.note(person.id, "viewed", by=f"staff:{me.id}")
     with config.store.read() as unit:
-        views = unit.views.of_person(person.id, include_hidden=True)
+        views = views_for(unit, me, person.id, include_hidden=True)
         reviews = unit.reviews.of_person(person.id)
         keyworker = _name(unit, person.keyworker_id)
         checks = unit.checks.of_person(person.id)

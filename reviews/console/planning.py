@@ -22,8 +22,10 @@ from reviews.console.shown import ShownView, shown
 from reviews.pack.chains import Chains
 from reviews.pack.communication import needs
 from reviews.pack.coverage import topic_order, topic_title
+from reviews.sight import views_for
 from storage.people import Person
 from storage.reviews import Review
+from storage.staff import Staff
 from storage.unit import Unit
 from storage.views import View
 
@@ -66,7 +68,7 @@ def start(
         person = person_for(unit, me, person_id)
         if day is not None and not errors:
             review = unit.reviews.plan(person.id, title=title, held_on=day, by=me.id)
-            current = [one.id for one in _choosable(unit, person.id)]
+            current = [one.id for one in _choosable(unit, me, person.id)]
             unit.reviews.choose(review.id, current, me.id)
             session.tell(request, "The review is started. Every current answer is chosen.")
             return go(f"/console/reviews/{review.id}/views")
@@ -79,7 +81,7 @@ def choose_page(request: AnyRequest, config: Config, me: Me, review_id: FromPath
     with config.store.begin() as unit:
         review, person = _review_for(unit, me, review_id)
         unit.ledger.note(person.id, "viewed", by=f"staff:{me.id}", subject=review.id)
-        views = unit.views.of_person(person.id)
+        views = views_for(unit, me, person.id)
     offered = _offered(views, review)
     chains = Chains(views)
     topics = [
@@ -115,7 +117,7 @@ def choose(
     asked = frozenset(form.every("view"))
     with config.store.begin() as unit:
         review, person = _review_for(unit, me, review_id)
-        offered = _offered(unit.views.of_person(person.id), review)
+        offered = _offered(views_for(unit, me, person.id), review)
         chosen = [one.id for one in offered if one.id in asked]
         unit.reviews.choose(review.id, chosen, me.id)
     session.tell(request, f"Saved: {wording.count(len(chosen), 'answer')} chosen.")
@@ -128,7 +130,7 @@ def review_page(request: AnyRequest, config: Config, me: Me, review_id: FromPath
     with config.store.begin() as unit:
         review, person = _review_for(unit, me, review_id)
         unit.ledger.note(person.id, "viewed", by=f"staff:{me.id}", subject=review.id)
-        views = unit.views.of_person(person.id, include_hidden=True)
+        views = views_for(unit, me, person.id, include_hidden=True)
         planner = unit.staff.get(review.staff_id).name
     return page(
         request,
@@ -171,10 +173,10 @@ def _considered(config: Config, review: Review, views: list[View]) -> dict[str, 
     }
 
 
-def _choosable(unit: Unit, person_id: str) -> list[View]:
+def _choosable(unit: Unit, me: Staff, person_id: str) -> list[View]:
     return [
         one
-        for one in unit.views.of_person(person_id)
+        for one in views_for(unit, me, person_id)
         if one.standing == "current" and one.answer.kind != "skip"
     ]
 

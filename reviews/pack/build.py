@@ -31,7 +31,9 @@ from reviews.pack.shape import (
     ShownOption,
 )
 from reviews.pack.weights import question_of, weights
+from reviews.sight import views_for
 from storage.errors import DamagedRow, Hidden, Unknown
+from storage.staff import Staff
 from storage.unit import Unit
 from storage.views import View
 
@@ -40,12 +42,13 @@ HIDDEN = frozenset({"taken back", "sealed"})
 
 @dataclass(frozen=True, slots=True)
 class Maker:
-    """For whom a pack is made: what the store does not know."""
+    """For whom a pack is made: what the store does not know; without ``reader`` the provider."""
 
     provider: str
     timezone: str
     made_by: str
     made_at: datetime
+    reader: Staff | None = None
 
 
 def build_pack(
@@ -57,7 +60,7 @@ def build_pack(
     """
     review = unit.reviews.get(review_id)
     person = unit.people.get(review.person_id)
-    views = unit.views.of_person(person.id, include_hidden=True)
+    views = views_for(unit, maker.reader, person.id, include_hidden=True)
     chains = Chains(views)
     chosen = [view for one in review.view_ids if (view := chains.view(one)) is not None]
     shown = [view for view in chosen if view.standing not in HIDDEN and view.answer.kind != "skip"]
