@@ -9,6 +9,8 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Literal
 
+from dialogues.support_records import SupportRecord
+
 AnswerKind = Literal["choice", "words", "voice", "photo", "not-sure", "skip"]
 HowGiven = Literal["self", "help-reading", "help-choosing"]
 PermissionScope = Literal["take-part"]
@@ -17,7 +19,7 @@ RequestKind = Literal["talk", "not-safe", "question"]
 PreferenceName = Literal[
     "sound", "slower", "bigger", "fewer", "keep-order", "answer-form", "language"
 ]
-CheckKind = Literal["pair", "swap", "changed-mind", "contrast"]
+CheckKind = Literal["pair", "swap", "changed-mind", "contrast", "who-picked"]
 DayPart = Literal["morning", "afternoon", "evening"]
 
 
@@ -167,4 +169,5 @@ Record = (
     | ReminderSet
     | ReminderStopped
     | CheckAnswered
+    | SupportRecord
 )

@@ -5,6 +5,8 @@ from __future__ import annotations
 from contextlib import AbstractContextManager
 from functools import cached_property
 
+from storage.acting import ActingFor
+from storage.agreements import Agreements
 from storage.attachments import Attachments
 from storage.checks import Checks
 from storage.circle import Circle
@@ -14,6 +16,7 @@ from storage.invites import Invites
 from storage.ledger import Ledger
 from storage.links import Links
 from storage.media_files import MediaFiles
+from storage.observations import Observations
 from storage.outbox import Outbox
 from storage.people import People
 from storage.permissions import Permissions
@@ -22,6 +25,7 @@ from storage.reminders import Reminders
 from storage.requests import Requests
 from storage.reviews import Reviews
 from storage.staff import StaffMembers
+from storage.supporter_talks import SupporterTalks
 from storage.supporters import Supporters
 from storage.views import Views
 from storage.work import Work
@@ -51,6 +55,26 @@ class Unit:
     def supporters(self) -> Supporters:
         """Who supports them."""
         return Supporters(self.work)
+
+    @cached_property
+    def agreements(self) -> Agreements:
+        """What they agreed to for each of these."""
+        return Agreements(self.work)
+
+    @cached_property
+    def observations(self) -> Observations:
+        """What these say about them: never views."""
+        return Observations(self.work)
+
+    @cached_property
+    def acting(self) -> ActingFor:
+        """Who may act for them by law."""
+        return ActingFor(self.work)
+
+    @cached_property
+    def supporter_talks(self) -> SupporterTalks:
+        """Where each supporter is in their own chat."""
+        return SupporterTalks(self.work)
 
     @cached_property
     def links(self) -> Links:

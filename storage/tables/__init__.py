@@ -17,6 +17,13 @@ from storage.tables.people import (
 )
 from storage.tables.post import inbox, inbox_waiting, media_files, outbox
 from storage.tables.staff import review_choices, reviews, reviews_closed, staff
+from storage.tables.support import (
+    advocacy,
+    agreements,
+    can_act,
+    observations,
+    supporter_talks,
+)
 from storage.tables.talk import (
     attachments,
     conversations,
@@ -29,11 +36,15 @@ from storage.tables.talk import (
 
 # Rows of these tables are only ever added. Triggers on both databases refuse the rest.
 APPEND_ONLY = (
+    advocacy,
+    agreements,
     attachments,
+    can_act,
     checkpoint_heads,
     checkpoints,
     checks,
     ledger,
+    observations,
     permissions,
     requests,
     requests_seen,
@@ -45,7 +56,10 @@ APPEND_ONLY = (
 
 __all__ = [
     "APPEND_ONLY",
+    "advocacy",
+    "agreements",
     "attachments",
+    "can_act",
     "chains",
     "checkpoint_heads",
     "checkpoints",
@@ -58,6 +72,7 @@ __all__ = [
     "links",
     "media_files",
     "metadata",
+    "observations",
     "outbox",
     "own_people",
     "people",
@@ -71,6 +86,7 @@ __all__ = [
     "reviews",
     "reviews_closed",
     "staff",
+    "supporter_talks",
     "supporters",
     "view_marks",
     "views",
