@@ -9,9 +9,11 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Literal
 
+from dialogues.wishes import CameBack, SharingChanged, StoppedForGood
+
 AnswerKind = Literal["choice", "words", "voice", "photo", "not-sure", "skip"]
 HowGiven = Literal["self", "help-reading", "help-choosing"]
-PermissionScope = Literal["take-part"]
+PermissionScope = Literal["take-part", "keyworker-reads", "family-reads", "voice-kept", "quotes"]
 TeachBack = Literal["understood", "understood-later", "not-yet"]
 RequestKind = Literal["talk", "not-safe", "question"]
 PreferenceName = Literal[
@@ -167,4 +169,7 @@ Record = (
     | ReminderSet
     | ReminderStopped
     | CheckAnswered
+    | SharingChanged
+    | StoppedForGood
+    | CameBack
 )

@@ -37,10 +37,14 @@ COVERED: dict[str, tuple[str, ...]] = {
     ),
     "reviews": ("id", "person_id", "staff_id", "held_on", "created_at", "seq", "about"),
     "reviews_closed": ("review_id", "person_id", "staff_id", "at", "seq"),
+    "stops": ("id", "person_id", "link_id", "what", "at", "recorded_at", "seq"),
     "staff": ("id", "role", "created_at", "seq", "about"),
     "supporters": ("id", "person_id", "created_at", "seq"),
     "view_marks": (
         "id", "view_id", "person_id", "mark", "at", "recorded_at", "actor", "seq", "reason",
+    ),
+    "view_sharing": (
+        "id", "view_id", "person_id", "link_id", "reach", "at", "recorded_at", "seq",
     ),
     "views": (
         "id", "person_id", "link_id", "topic", "question", "version", "kind", "said_at",

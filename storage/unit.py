@@ -9,6 +9,7 @@ from storage.attachments import Attachments
 from storage.checks import Checks
 from storage.circle import Circle
 from storage.conversations import Conversations
+from storage.held_sounds import HeldSounds
 from storage.inbox import Inbox
 from storage.invites import Invites
 from storage.ledger import Ledger
@@ -21,6 +22,7 @@ from storage.records import Records
 from storage.reminders import Reminders
 from storage.requests import Requests
 from storage.reviews import Reviews
+from storage.sharing import Sharing
 from storage.staff import StaffMembers
 from storage.supporters import Supporters
 from storage.views import Views
@@ -91,6 +93,16 @@ class Unit:
     def permissions(self) -> Permissions:
         """What people agreed to."""
         return Permissions(self.work)
+
+    @cached_property
+    def sharing(self) -> Sharing:
+        """Who may read what."""
+        return Sharing(self.work)
+
+    @cached_property
+    def held_sounds(self) -> HeldSounds:
+        """Voice notes that wait for a yes."""
+        return HeldSounds(self.work)
 
     @cached_property
     def requests(self) -> Requests:

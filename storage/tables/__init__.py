@@ -16,6 +16,7 @@ from storage.tables.people import (
     supporters,
 )
 from storage.tables.post import inbox, inbox_waiting, media_files, outbox
+from storage.tables.sharing import held_sounds, stops, view_sharing
 from storage.tables.staff import review_choices, reviews, reviews_closed, staff
 from storage.tables.talk import (
     attachments,
@@ -39,7 +40,9 @@ APPEND_ONLY = (
     requests_seen,
     review_choices,
     reviews_closed,
+    stops,
     view_marks,
+    view_sharing,
     views,
 )
 
@@ -51,6 +54,7 @@ __all__ = [
     "checkpoints",
     "checks",
     "conversations",
+    "held_sounds",
     "inbox",
     "inbox_waiting",
     "invites",
@@ -71,7 +75,9 @@ __all__ = [
     "reviews",
     "reviews_closed",
     "staff",
+    "stops",
     "supporters",
     "view_marks",
+    "view_sharing",
     "views",
 ]
