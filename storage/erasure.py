@@ -8,6 +8,7 @@ from storage.digests import PROVIDER
 from storage.prepared import Prepared
 from storage.tables import (
     conversations,
+    drafts,
     held_sounds,
     inbox_waiting,
     invites,
@@ -29,6 +30,7 @@ _STEPS = tuple(
     for statement in (
         person_keys.delete().where(person_keys.c.person_id == _PERSON),
         outbox.delete().where(outbox.c.link_id.in_(_THEIR_LINKS)),
+        drafts.delete().where(drafts.c.person_id == _PERSON),
         reminders.delete().where(reminders.c.person_id == _PERSON),
         held_sounds.delete().where(held_sounds.c.person_id == _PERSON),
         inbox_waiting.delete().where(inbox_waiting.c.link_id.in_(_THEIR_LINKS)),

@@ -15,6 +15,17 @@ from storage.tables.people import (
     reminders,
     supporters,
 )
+from storage.tables.plans import (
+    about_me,
+    actions,
+    carried_views,
+    decision_views,
+    decisions,
+    differences,
+    drafts,
+    outcomes,
+    review_sheets,
+)
 from storage.tables.post import inbox, inbox_waiting, media_files, outbox
 from storage.tables.sharing import held_sounds, stops, view_sharing
 from storage.tables.staff import review_choices, reviews, reviews_closed, staff
@@ -30,15 +41,23 @@ from storage.tables.talk import (
 
 # Rows of these tables are only ever added. Triggers on both databases refuse the rest.
 APPEND_ONLY = (
+    about_me,
+    actions,
     attachments,
+    carried_views,
     checkpoint_heads,
     checkpoints,
     checks,
+    decision_views,
+    decisions,
+    differences,
     ledger,
+    outcomes,
     permissions,
     requests,
     requests_seen,
     review_choices,
+    review_sheets,
     reviews_closed,
     stops,
     view_marks,
@@ -48,12 +67,19 @@ APPEND_ONLY = (
 
 __all__ = [
     "APPEND_ONLY",
+    "about_me",
+    "actions",
     "attachments",
+    "carried_views",
     "chains",
     "checkpoint_heads",
     "checkpoints",
     "checks",
     "conversations",
+    "decision_views",
+    "decisions",
+    "differences",
+    "drafts",
     "held_sounds",
     "inbox",
     "inbox_waiting",
@@ -63,6 +89,7 @@ __all__ = [
     "media_files",
     "metadata",
     "outbox",
+    "outcomes",
     "own_people",
     "people",
     "permissions",
@@ -72,6 +99,7 @@ __all__ = [
     "requests",
     "requests_seen",
     "review_choices",
+    "review_sheets",
     "reviews",
     "reviews_closed",
     "staff",
