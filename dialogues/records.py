@@ -10,10 +10,11 @@ from datetime import datetime
 from typing import Literal
 
 from dialogues.support_records import SupportRecord
+from dialogues.wishes import CameBack, SharingChanged, StoppedForGood
 
 AnswerKind = Literal["choice", "words", "voice", "photo", "not-sure", "skip"]
 HowGiven = Literal["self", "help-reading", "help-choosing"]
-PermissionScope = Literal["take-part"]
+PermissionScope = Literal["take-part", "keyworker-reads", "family-reads", "voice-kept", "quotes"]
 TeachBack = Literal["understood", "understood-later", "not-yet"]
 RequestKind = Literal["talk", "not-safe", "question"]
 PreferenceName = Literal[
@@ -170,4 +171,7 @@ Record = (
     | ReminderStopped
     | CheckAnswered
     | SupportRecord
+    | SharingChanged
+    | StoppedForGood
+    | CameBack
 )

@@ -16,6 +16,7 @@ from pydantic import Field
 
 from dialogues.fairness.levels import Level
 from dialogues.records import AnswerKind, HowGiven
+from reviews.pack.followed import Action, Carried, Decision, Difference, Outcome, Remark
 
 SCHEMA = "https://whatmatters.example/schema/review-pack/1"
 
@@ -148,6 +149,12 @@ class Pack:
     not_asked: tuple[PackQuestion, ...] = ()
     did_not_say: tuple[PackQuestion, ...] = ()
     taken_back: int = 0
+    decisions: tuple[Decision, ...] = ()
+    carried: tuple[Carried, ...] = ()
+    outcomes: tuple[Outcome, ...] = ()
+    actions: tuple[Action, ...] = ()
+    differences: tuple[Difference, ...] = ()
+    remarks: tuple[Remark, ...] = ()
     demo: bool = False
     schema: str = SCHEMA
 
