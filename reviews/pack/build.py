@@ -34,6 +34,7 @@ from reviews.pack.shape import (
 )
 from reviews.pack.weights import question_of, weights
 from reviews.sight import views_for
+from reviews.withdrawn import withdrawn
 from storage.errors import DamagedRow, Hidden, Unknown
 from storage.staff import Staff
 from storage.unit import Unit
@@ -86,7 +87,7 @@ def build_pack(
         communication=needs(person),
         not_asked=not_asked(library, views),
         did_not_say=did_not_say(library, views),
-        taken_back=sum(view.standing in HIDDEN for view in chosen),
+        taken_back=len(withdrawn(unit, review)),
         left_out=after.left_out,
         agenda=after.agenda,
         review_notes=after.review_notes,

@@ -27,7 +27,15 @@ from storage.tables.plans import (
     review_sheets,
 )
 from storage.tables.post import inbox, inbox_waiting, media_files, outbox
+from storage.tables.sharing import held_sounds, stops, view_sharing
 from storage.tables.staff import review_choices, reviews, reviews_closed, staff
+from storage.tables.support import (
+    advocacy,
+    agreements,
+    can_act,
+    observations,
+    supporter_talks,
+)
 from storage.tables.talk import (
     attachments,
     conversations,
@@ -40,9 +48,12 @@ from storage.tables.talk import (
 
 # Rows of these tables are only ever added. Triggers on both databases refuse the rest.
 APPEND_ONLY = (
+    advocacy,
+    agreements,
+    attachments,
+    can_act,
     about_me,
     actions,
-    attachments,
     carried_views,
     checkpoint_heads,
     checkpoints,
@@ -51,6 +62,7 @@ APPEND_ONLY = (
     decisions,
     differences,
     ledger,
+    observations,
     outcomes,
     permissions,
     requests,
@@ -58,7 +70,9 @@ APPEND_ONLY = (
     review_choices,
     review_sheets,
     reviews_closed,
+    stops,
     view_marks,
+    view_sharing,
     views,
 )
 
@@ -66,7 +80,10 @@ __all__ = [
     "APPEND_ONLY",
     "about_me",
     "actions",
+    "advocacy",
+    "agreements",
     "attachments",
+    "can_act",
     "carried_views",
     "chains",
     "checkpoint_heads",
@@ -77,6 +94,7 @@ __all__ = [
     "decisions",
     "differences",
     "drafts",
+    "held_sounds",
     "inbox",
     "inbox_waiting",
     "invites",
@@ -84,6 +102,7 @@ __all__ = [
     "links",
     "media_files",
     "metadata",
+    "observations",
     "outbox",
     "outcomes",
     "own_people",
@@ -99,7 +118,10 @@ __all__ = [
     "reviews",
     "reviews_closed",
     "staff",
+    "stops",
+    "supporter_talks",
     "supporters",
     "view_marks",
+    "view_sharing",
     "views",
 ]
