@@ -9,6 +9,8 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Literal
 
+from dialogues.alarms import AlertNoted, AlertRaised
+
 AnswerKind = Literal["choice", "words", "voice", "photo", "not-sure", "skip"]
 HowGiven = Literal["self", "help-reading", "help-choosing"]
 PermissionScope = Literal["take-part"]
@@ -167,4 +169,6 @@ Record = (
     | ReminderSet
     | ReminderStopped
     | CheckAnswered
+    | AlertRaised
+    | AlertNoted
 )

@@ -17,6 +17,7 @@ from dialogues.messages import Message, Option
 from dialogues.own_people import OwnPerson, with_people
 from dialogues.records import ViewGiven
 from dialogues.rehearsal import Rehearsal
+from dialogues.screens.danger import ASKING_WISH
 from dialogues.screens.frame import travelling
 
 PEOPLE = (OwnPerson("ann", "Ann (demo)", "woman"), OwnPerson("bob", "Bob (demo)", "man"))
@@ -84,8 +85,9 @@ class Walk:
 
     def _next(self, message: Message) -> tuple[str, str]:
         """What to do on this screen, and how the page tells it."""
-        if not message.asks:
-            go_on = "Go back" if message.key == "help" else message.options[0].text
+        if not message.asks or message.key in ASKING_WISH:
+            laid_over = message.key in ("help", "wished")
+            go_on = "Go back" if laid_over else message.options[0].text
             return go_on, f"The person taps **{go_on}**."
         answers = self._answers(message)
         if not answers:
@@ -108,7 +110,11 @@ class Walk:
 
 def _screen(message: Message) -> Iterator[str]:
     progress = message.progress
-    where = f"Question {progress[0]} of {progress[1]}" if progress else message.key.capitalize()
+    where = (
+        f"Question {progress[0]} of {progress[1]}"
+        if progress
+        else message.key.replace("-", " ").capitalize()
+    )
     yield ""
     yield f"## {where}"
     yield ""

@@ -18,6 +18,14 @@ PROVIDER = "provider"  # the name of the provider's own chain
 
 # Table -> covered columns, in the order in which they are digested (form 1).
 COVERED: dict[str, tuple[str, ...]] = {
+    "alert_notes": (
+        "id", "alert_id", "person_id", "note", "code", "staff_id", "view_id", "at",
+        "recorded_at", "seq", "about",
+    ),
+    "alerts": (
+        "id", "person_id", "link_id", "kind", "source", "view_id", "at", "recorded_at", "seq",
+        "about",
+    ),
     "attachments": ("id", "person_id", "kind", "created_at", "seq", "about", "data"),
     "checks": ("id", "person_id", "link_id", "kind", "at", "recorded_at", "seq", "about"),
     "checkpoints": ("id", "at", "chains", "digest", "seq"),

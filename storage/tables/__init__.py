@@ -2,6 +2,14 @@
 
 from __future__ import annotations
 
+from storage.tables.alerts import (
+    alert_clock,
+    alert_news,
+    alert_notes,
+    alerts,
+    staff_channels,
+    staff_outbox,
+)
 from storage.tables.base import metadata
 from storage.tables.chain import chains, checkpoint_heads, checkpoints, ledger
 from storage.tables.checks import checks
@@ -29,6 +37,8 @@ from storage.tables.talk import (
 
 # Rows of these tables are only ever added. Triggers on both databases refuse the rest.
 APPEND_ONLY = (
+    alert_notes,
+    alerts,
     attachments,
     checkpoint_heads,
     checkpoints,
@@ -45,6 +55,10 @@ APPEND_ONLY = (
 
 __all__ = [
     "APPEND_ONLY",
+    "alert_clock",
+    "alert_news",
+    "alert_notes",
+    "alerts",
     "attachments",
     "chains",
     "checkpoint_heads",
@@ -71,6 +85,8 @@ __all__ = [
     "reviews",
     "reviews_closed",
     "staff",
+    "staff_channels",
+    "staff_outbox",
     "supporters",
     "view_marks",
     "views",
