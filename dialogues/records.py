@@ -10,16 +10,18 @@ from datetime import datetime
 from typing import Literal
 
 from dialogues.alarms import AlertNoted, AlertRaised
+from dialogues.support_records import SupportRecord
+from dialogues.wishes import CameBack, SharingChanged, StoppedForGood
 
 AnswerKind = Literal["choice", "words", "voice", "photo", "not-sure", "skip"]
 HowGiven = Literal["self", "help-reading", "help-choosing"]
-PermissionScope = Literal["take-part"]
+PermissionScope = Literal["take-part", "keyworker-reads", "family-reads", "voice-kept", "quotes"]
 TeachBack = Literal["understood", "understood-later", "not-yet"]
 RequestKind = Literal["talk", "not-safe", "question"]
 PreferenceName = Literal[
     "sound", "slower", "bigger", "fewer", "keep-order", "answer-form", "language"
 ]
-CheckKind = Literal["pair", "swap", "changed-mind", "contrast"]
+CheckKind = Literal["pair", "swap", "changed-mind", "contrast", "who-picked"]
 DayPart = Literal["morning", "afternoon", "evening"]
 
 
@@ -171,4 +173,8 @@ Record = (
     | CheckAnswered
     | AlertRaised
     | AlertNoted
+    | SupportRecord
+    | SharingChanged
+    | StoppedForGood
+    | CameBack
 )

@@ -8,29 +8,24 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import datetime
 from typing import Any, Literal, cast
 
-import sqlalchemy as sa
-
-from dialogues.alarms import AlertKind, AlertNoted, AlertRaised, AlertSource
+from dialogues.alarms import AlertKind, AlertSource
 from storage.alert_readers import readers
 from storage.alert_rows import (
     ALERT,
-    CLOCK,
+    CLOCK_STOP,
+    KEYWORKER,
     OF_PERSON,
-    SEEN_OR_CLOSED,
     UNCLOSED,
-    notes_of,
     opened_notes,
 )
 from storage.errors import Changed, Unknown
-from storage.links import Link, actor_of
-from storage.people import Person
 from storage.prepared import Prepared
 from storage.staff import Staff, StaffMembers
-from storage.tables import alert_clock, alert_news
-from storage.times import from_stored, in_utc
+from storage.tables import alert_news
+from storage.times import from_stored
 from storage.work import Work
 
 StaffNote = Literal["seen", "action", "council", "told", "closed"]
@@ -42,8 +37,6 @@ ENTERED_AS = {
     "told": "alert told back",
     "closed": "alert closed",
 }
-#: After these times in which nobody saw it, more people are told; then again and again.
-STEPS = (timedelta(minutes=30), timedelta(hours=2), timedelta(hours=4))
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,8 +93,6 @@ class Alert:
         return tuple(dict.fromkeys(one for one in found if one))
 
 
-_CLOCK_ADD = Prepared.insert(alert_clock)
-_CLOCK_STOP = Prepared(alert_clock.delete().where(alert_clock.c.alert_id == sa.bindparam("alert")))
 _NEWS_ADD = Prepared.insert(alert_news)
 
 
@@ -151,11 +142,8 @@ class Alerts:
         """
         hidden: set[str] = set()
         for alert in self.of_person(person_id):
-            if staff.id in alert.not_for:
+            if staff.id in alert.not_for or self._only_for_others(alert, staff):
                 hidden.update(alert.view_ids)
-            elif alert.kind == "not-safe" and not alert.closed:
-                if all(one.id != staff.id for one in self.readers(alert)):
-                    hidden.update(alert.view_ids)
         return frozenset(hidden)
 
     def write(
@@ -168,7 +156,7 @@ class Alerts:
         """
         alert, work = self.get(alert_id), self._work
         if note == "closed" and alert.closed:
-            raise Changed("Somebody else has closed this already.")
+            raise Changed(alert.of("closed")[0].id)
         if note == "seen" and any(one.staff_id == by for one in alert.of("seen")):
             return
         now, note_id = work.now(), work.new_id()
@@ -186,9 +174,14 @@ class Alerts:
             "about": seal.close_data("alert_notes", note_id, "about", words) if words else None,
         }
         work.chain.write("alert_notes", row, ENTERED_AS[note], at=now, actor=f"staff:{by}")
-        work.run(_CLOCK_STOP, alert=alert_id)  # whoever writes has seen it
+        work.run(CLOCK_STOP, alert=alert_id)  # whoever writes has seen it
         if note in ("told", "closed"):
             work.insert(_NEWS_ADD, {"note_id": note_id, "person_id": alert.person_id})
+
+    def _only_for_others(self, alert: Alert, staff: Staff) -> bool:
+        if alert.kind != "not-safe" or alert.closed:
+            return False
+        return all(one.id != staff.id for one in self.readers(alert))
 
     def _reads(
         self,
@@ -208,7 +201,7 @@ class Alerts:
         return any(one.id == staff.id for one in reading)
 
     def _keyworker(self, person_id: str) -> str | None:
-        row = self._work.run(_KEYWORKER, person=person_id).fetchone()
+        row = self._work.run(KEYWORKER, person=person_id).fetchone()
         return None if row is None else row[0]
 
     def _one(self, row: Any) -> Alert | None:
@@ -216,9 +209,7 @@ class Alerts:
         seal = self._work.seal_or_none(person_id)
         if seal is None:
             return None
-        notes = [
-            Note(*one) for one in opened_notes(seal, notes_of(self._work, alert_id))
-        ]
+        notes = [Note(*one) for one in opened_notes(self._work, seal, alert_id)]
         return Alert(
             alert_id,
             person_id,
@@ -231,55 +222,3 @@ class Alerts:
             str(seal.open_data("alerts", alert_id, "about", about)),
             tuple(notes),
         )
-
-
-# What a turn asks to keep (:mod:`storage.beside`) -------------------------------------------
-
-
-def keep_alert(work: Work, person_id: str, record: AlertRaised, link: Link | None) -> None:
-    """A new alert, and the clock that tells more people when nobody sees it."""
-    now = work.now()
-    row = {
-        "id": record.id,
-        "person_id": person_id,
-        "link_id": None if link is None else link.id,
-        "kind": record.kind,
-        "source": record.source,
-        "view_id": record.view or None,
-        "at": in_utc(record.at),
-        "recorded_at": now,
-        "about": work.seal(person_id).close_data("alerts", record.id, "about", record.rule),
-    }
-    work.chain.write("alerts", row, "alert raised", at=now, actor=actor_of(link))
-    # Due at once: the clock's first step tells the first two people.
-    work.insert(_CLOCK_ADD, {"alert_id": record.id, "step": 0, "next_at": now})
-
-
-def keep_note(work: Work, person_id: str, record: AlertNoted, link: Link | None) -> None:
-    """What the person said about an alert.
-
-    Said again after somebody saw or closed the alert, it is a new alert: it must be seen too.
-    """
-    row = work.run(ALERT, alert=record.alert).fetchone()
-    if row is None or row[1] != person_id:
-        return
-    if record.note == "again" and work.run(SEEN_OR_CLOSED, alert=record.alert).fetchone():
-        source: AlertSource = "words" if record.view else "tap"
-        raised = AlertRaised(record.id, row[3], source, record.at, record.view)
-        keep_alert(work, person_id, raised, link)
-        return
-    now = work.now()
-    known = record.staff and work.run(_STAFF, staff=record.staff).fetchone() is not None
-    note = {
-        "id": record.id,
-        "alert_id": record.alert,
-        "person_id": person_id,
-        "note": record.note,
-        "code": record.code,
-        "staff_id": record.staff if known else None,
-        "view_id": record.view or None,
-        "at": in_utc(record.at),
-        "recorded_at": now,
-        "about": None,
-    }
-    work.chain.write("alert_notes", note, f"alert: {record.note}", at=now, actor=actor_of(link))
