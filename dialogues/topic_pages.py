@@ -7,6 +7,7 @@ rehearsal taps the first picture, then the second, and so on, so that no answer 
 from __future__ import annotations
 
 import sys
+import textwrap
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -23,6 +24,7 @@ from dialogues.screens.frame import travelling
 PEOPLE = (OwnPerson("ann", "Ann (demo)", "woman"), OwnPerson("bob", "Bob (demo)", "man"))
 #: Far more than any topic needs.
 _MOST_SCREENS = 60
+_WIDEST = 300
 _COMMAND = "python -m dialogues.topic_pages docs/topics"
 
 
@@ -128,7 +130,8 @@ def _screen(message: Message) -> Iterator[str]:
         yield ">"
         yield "> " + " · ".join(_button(option) for option in message.options)
     yield ""
-    yield f"Heard: {' '.join(_sentence(part) for part in message.speech.parts)}"
+    heard = " ".join(_sentence(part) for part in message.speech.parts)
+    yield from textwrap.wrap(f"Heard: {heard}", _WIDEST, break_long_words=False)
 
 
 def _button(option: Option) -> str:

@@ -36,6 +36,11 @@ SEEN_OR_CLOSED = Prepared(
 )
 KEYWORKER = Prepared(sa.select(people.c.keyworker_id).where(people.c.id == sa.bindparam("person")))
 STAFF = Prepared(sa.select(staff.c.id).where(staff.c.id == sa.bindparam("staff")))
+NAMED = Prepared(
+    sa.select(alert_notes.c.person_id).where(
+        alert_notes.c.staff_id == sa.bindparam("staff"), sa.text("alert_notes.note = 'not-for'")
+    )
+)
 CLOCK_ADD = Prepared.insert(alert_clock)
 CLOCK_STOP = Prepared(alert_clock.delete().where(alert_clock.c.alert_id == _THIS))
 _NOTES = Prepared(

@@ -17,6 +17,7 @@ from storage.alert_rows import (
     ALERT,
     CLOCK_STOP,
     KEYWORKER,
+    NAMED,
     OF_PERSON,
     UNCLOSED,
     opened_notes,
@@ -145,6 +146,13 @@ class Alerts:
             if staff.id in alert.not_for or self._only_for_others(alert, staff):
                 hidden.update(alert.view_ids)
         return frozenset(hidden)
+
+    def all_kept_from(self, staff: Staff) -> dict[str, frozenset[str]]:
+        """The same for everybody, by person; only those of whom something is kept."""
+        people = {row[1] for row in self._work.run(UNCLOSED).fetchall()}
+        people |= {row[0] for row in self._work.run(NAMED, staff=staff.id).fetchall()}
+        found = {person_id: self.kept_from(person_id, staff) for person_id in people}
+        return {person_id: views for person_id, views in found.items() if views}
 
     def write(
         self, alert_id: str, note: StaffNote, *, by: str, words: str = "", code: str = ""
