@@ -144,6 +144,16 @@ def _present(one: Decision, name: str) -> str:
     return f"Who was there: {', '.join(there) or 'nobody else is named'}.{absent}"
 
 
+def decision_entry(one: Decision, pack: Pack) -> Entry:
+    """One decision as it is printed, without the words of the views behind it."""
+    return _decision(one, {}, pack)
+
+
+def status(code: str) -> str:
+    """How far an action or an outcome is, in words."""
+    return _STATUS.get(code, code)
+
+
 def verdict(one: Decision) -> str:
     """In words: "Not now"."""
     return VERDICTS.get(one.verdict, one.verdict)

@@ -59,6 +59,15 @@ def followed(unit: Unit, review_id: str, in_sight: Collection[str]) -> Followed:
     )
 
 
+def permissions(unit: Unit, person_id: str) -> tuple[shape.PackPermission, ...]:
+    """The newest answer to each permission (standards 91)."""
+    newest = {one.scope: one for one in unit.permissions.of_person(person_id)}
+    return tuple(
+        shape.PackPermission(one.id, one.scope, one.given, one.teach_back != "not-yet", one.at)
+        for one in newest.values()
+    )
+
+
 def _sheet(unit: Unit, review_id: str, kind: str) -> tuple[shape.Noted, ...]:
     sheet = unit.sheets.of_review(review_id, "agenda" if kind == "agenda" else "questions")
     if sheet is None:

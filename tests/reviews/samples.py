@@ -16,6 +16,7 @@ from reviews.pack.followed import (
     Decision,
     Difference,
     Outcome,
+    PackPermission,
     Remark,
     Reply,
     Telling,
@@ -250,6 +251,10 @@ def followed_pack() -> Pack:
                 Side("family", "Kim (demo)", "Sam was bitten once"),
             ), Resolution("Sam visits Kim’s dog first.", "Ana (demo)", "Sam chose this."),
                        SAID + timedelta(days=13)),
+        ),
+        permissions=(
+            PackPermission("permission01", "take-part", given=True, understood=True, at=SAID),
+            PackPermission("permission02", "quotes", given=False, understood=True, at=SAID),
         ),
         remarks=(
             Remark("remark000001", 1, "Jo (demo)", "advocate", "Sam hums before dinner", "Hungry",
