@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import date, datetime
 from pathlib import Path
 from typing import Protocol
+from zoneinfo import ZoneInfo
 
 from dialogues.library import Library
 from reviews.documents.pictures import PictureSet
@@ -41,3 +42,7 @@ class ConsoleConfig:
     demo: bool = False
     font_file: Path | None = None
     clock: Callable[[], datetime] = utc_now
+
+    def today(self) -> date:
+        """The day it is at the provider's."""
+        return self.clock().astimezone(ZoneInfo(self.timezone)).date()
