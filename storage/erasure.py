@@ -17,6 +17,7 @@ from storage.tables import (
     people,
     person_keys,
     reminders,
+    supporter_talks,
     supporters,
 )
 from storage.work import Work
@@ -37,6 +38,7 @@ _STEPS = tuple(
         invites.delete().where(
             (invites.c.subject_id == _PERSON) | invites.c.subject_id.in_(_THEIR_SUPPORTERS)
         ),
+        supporter_talks.delete().where(supporter_talks.c.person_id == _PERSON),
         conversations.update().where(conversations.c.person_id == _PERSON).values(state=None),
         supporters.update().where(supporters.c.person_id == _PERSON).values(about=None),
     )

@@ -6,7 +6,9 @@ from contextlib import AbstractContextManager
 from functools import cached_property
 
 from storage.about_me import AboutMe
+from storage.acting import ActingFor
 from storage.actions import Actions
+from storage.agreements import Agreements
 from storage.attachments import Attachments
 from storage.carried import CarriedViews
 from storage.checks import Checks
@@ -21,6 +23,7 @@ from storage.invites import Invites
 from storage.ledger import Ledger
 from storage.links import Links
 from storage.media_files import MediaFiles
+from storage.observations import Observations
 from storage.outbox import Outbox
 from storage.outcomes import Outcomes
 from storage.people import People
@@ -32,6 +35,7 @@ from storage.reviews import Reviews
 from storage.sharing import Sharing
 from storage.sheets import Sheets
 from storage.staff import StaffMembers
+from storage.supporter_talks import SupporterTalks
 from storage.supporters import Supporters
 from storage.views import Views
 from storage.work import Work
@@ -61,6 +65,26 @@ class Unit:
     def supporters(self) -> Supporters:
         """Who supports them."""
         return Supporters(self.work)
+
+    @cached_property
+    def agreements(self) -> Agreements:
+        """What they agreed to for each of these."""
+        return Agreements(self.work)
+
+    @cached_property
+    def observations(self) -> Observations:
+        """What these say about them: never views."""
+        return Observations(self.work)
+
+    @cached_property
+    def acting(self) -> ActingFor:
+        """Who may act for them by law."""
+        return ActingFor(self.work)
+
+    @cached_property
+    def supporter_talks(self) -> SupporterTalks:
+        """Where each supporter is in their own chat."""
+        return SupporterTalks(self.work)
 
     @cached_property
     def links(self) -> Links:

@@ -29,6 +29,13 @@ from storage.tables.plans import (
 from storage.tables.post import inbox, inbox_waiting, media_files, outbox
 from storage.tables.sharing import held_sounds, stops, view_sharing
 from storage.tables.staff import review_choices, reviews, reviews_closed, staff
+from storage.tables.support import (
+    advocacy,
+    agreements,
+    can_act,
+    observations,
+    supporter_talks,
+)
 from storage.tables.talk import (
     attachments,
     conversations,
@@ -41,9 +48,12 @@ from storage.tables.talk import (
 
 # Rows of these tables are only ever added. Triggers on both databases refuse the rest.
 APPEND_ONLY = (
+    advocacy,
+    agreements,
+    attachments,
+    can_act,
     about_me,
     actions,
-    attachments,
     carried_views,
     checkpoint_heads,
     checkpoints,
@@ -52,6 +62,7 @@ APPEND_ONLY = (
     decisions,
     differences,
     ledger,
+    observations,
     outcomes,
     permissions,
     requests,
@@ -69,7 +80,10 @@ __all__ = [
     "APPEND_ONLY",
     "about_me",
     "actions",
+    "advocacy",
+    "agreements",
     "attachments",
+    "can_act",
     "carried_views",
     "chains",
     "checkpoint_heads",
@@ -88,6 +102,7 @@ __all__ = [
     "links",
     "media_files",
     "metadata",
+    "observations",
     "outbox",
     "outcomes",
     "own_people",
@@ -104,6 +119,7 @@ __all__ = [
     "reviews_closed",
     "staff",
     "stops",
+    "supporter_talks",
     "supporters",
     "view_marks",
     "view_sharing",
