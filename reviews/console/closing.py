@@ -9,12 +9,12 @@ from litestar.response import Redirect
 from reviews import wording
 from reviews.console import session
 from reviews.console.config import ConsoleConfig
+from reviews.console.decided import ShownDecision, shown_decision
 from reviews.console.dependencies import Config, Me
 from reviews.console.pages import Page, go, page
 from reviews.console.reviewing import Place, place_for, review_crumbs, staff_name
 from reviews.console.session import AnyRequest
 from reviews.console.shown import shown
-from reviews.console.talking import ShownDecision, shown_decision
 from reviews.pack.chains import Chains
 from reviews.pack.communication import needs
 from reviews.plan.closing import Standing, standing_of

@@ -117,6 +117,9 @@ def choose(
     asked = frozenset(form.every("view"))
     with config.store.begin() as unit:
         review, person = review_for(unit, me, review_id)
+        if review.closed_at is not None:
+            session.tell(request, "This review is closed. Nothing was changed.")
+            return go(f"/console/reviews/{review.id}")
         offered = _offered(views_for(unit, me, person.id), review)
         # What somebody else chose and this reader may not see stays chosen.
         mine = {one.id for one in offered} | withdrawn_views(unit.work, person.id).keys()

@@ -16,6 +16,8 @@ from reviews.pack.communication import needs
 from reviews.pack.coverage import topic_order, topic_title
 from reviews.plan.closing import standing_of
 from reviews.plan.steps import Progress, Step, steps
+from reviews.sight import keeps_from
+from reviews.withdrawn import Withdrawn, withdrawn
 from storage.unit import Unit
 
 
@@ -26,6 +28,8 @@ def review_page(request: AnyRequest, config: Config, me: Me, review_id: FromPath
         place = place_for(unit, me, review_id, note=True)
         planner = staff_name(unit, place.review.staff_id)
         listed = steps_of(unit, place)
+        gone = withdrawn(unit, place.review)
+        kept_from_me = keeps_from(unit, me, place.person.id)
     review = place.review
     return page(
         request,
@@ -40,6 +44,9 @@ def review_page(request: AnyRequest, config: Config, me: Me, review_id: FromPath
         day=wording.day(review.held_on),
         planner=planner,
         steps=listed,
+        taken_back=len(gone),
+        packs_with=_packs_with(gone, config.timezone),
+        kept_from_me=kept_from_me,
         closed=wording.when(review.closed_at, config.timezone) if review.closed_at else "",
         **_considered(config, place),
     )
@@ -74,12 +81,18 @@ def _considered(config: Config, place: Place) -> dict[str, Any]:
         if one.standing == "current" and one.answer.kind != "skip"
         and (since is None or one.recorded_at > since)
     ]  # fmt: skip
-    chosen = frozenset(review.view_ids)
-    back = [one for one in place.views if one.id in chosen and one.standing == "taken back"]
     return {
         "counted": counted,
         "total": len(open_ones),
-        "taken_back": len(back),
         "changed": sum(one.standing == "superseded" for one in open_ones),
         "newer": len(newer),
     }
+
+
+def _packs_with(gone: tuple[Withdrawn, ...], timezone: str) -> list[str]:
+    """Each pack that still holds something of it, in words, the oldest first."""
+    made = sorted({(pack.at, pack.format, pack.by) for one in gone for pack in one.packs})
+    return [
+        f"{form.upper()}, made on {wording.when(at, timezone)}" + (f" by {by}" if by else "")
+        for at, form, by in made
+    ]

@@ -58,7 +58,7 @@ class Theirs:
 class Editing:
     """One form: what is in it, which version it changes, and the draft that it came from.
 
-    ``key`` names the draft: it begins with the id of the review (or person).
+    ``key`` names the draft: it begins with the id of the review. ``back`` is its own address.
     """
 
     key: str
@@ -67,6 +67,7 @@ class Editing:
     saved: str = ""
     theirs: Theirs | None = None
     closed: bool = False
+    back: str = ""
 
 
 def review_for(unit: Unit, me: Staff, review_id: str) -> tuple[Review, Person]:
@@ -189,6 +190,8 @@ def form_page(
     **values: Any,
 ) -> Page:
     """A page with a form of a review; 409 when somebody else was quicker, 422 with mistakes."""
+    asked = request.url
+    editing = replace(editing, back=f"{asked.path}?{asked.query}" if asked.query else asked.path)
     status = 409 if editing.theirs or editing.closed else 422 if errors else 200
     return page(
         request,

@@ -13,6 +13,11 @@ from reviews import wording
 from reviews.console import session
 from reviews.console.access import nothing_here
 from reviews.console.config import ConsoleConfig
+from reviews.console.decided import (
+    ShownDecision,
+    shown_decision,
+    shown_difference,
+)
 from reviews.console.dependencies import Config, Me, Sent
 from reviews.console.pages import Page, go, page
 from reviews.console.paging import paged
@@ -25,7 +30,6 @@ from reviews.console.reviewing import (
     place_for,
     review_crumbs,
     saved,
-    staff_name,
     theirs,
     typed_again,
     typed_in,
@@ -36,35 +40,14 @@ from reviews.pack.chains import Chains
 from reviews.pack.communication import needs
 from reviews.pack.coverage import topic_order, topic_title
 from reviews.plan.closing import Considered, standing_of
-from reviews.plan.decision_form import BOUNDARY_WORDS, VERDICT_WORDS
-from reviews.plan.difference_form import WHO_WORDS
 from reviews.plan.typed import Errors, Typed
+from reviews.sight import keeps_from
 from storage.carried import Carried
-from storage.decisions import Decision
-from storage.differences import Difference
 from storage.staff import Staff
 from storage.unit import Unit
 from storage.views import View
 
 EACH_PAGE = 30
-
-
-@dataclass(frozen=True, slots=True)
-class ShownDecision:
-    """A decision as pages show it: words only."""
-
-    id: str
-    verdict: str
-    reason: str
-    boundary: str
-    would_change: str
-    decided: str
-    present: str
-    views: int
-    best_interests: bool
-    written: str
-    review_on: str
-    told: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,16 +59,6 @@ class Talked:
     fate: str
     decisions: tuple[ShownDecision, ...]
     carried: str
-
-
-@dataclass(frozen=True, slots=True)
-class ShownDifference:
-    """A difference as pages show it."""
-
-    id: str
-    about: str
-    sides: tuple[tuple[str, str], ...]
-    resolved: str
 
 
 @get("/reviews/{review_id:str}/talk", sync_to_thread=True)
@@ -102,7 +75,10 @@ def talk_page(request: AnyRequest, config: Config, me: Me, review_id: FromPath[s
         part = paged(listed, request.query_params.get("page"), EACH_PAGE)
         made = shown(config, place.person, part.items, Chains(place.views))
         talked = [_talked(config, unit, one, known[one.id], untold) for one in made]
-        differences = [shown_difference(one) for one in unit.differences.of_review(place.review.id)]
+        # A difference holds the person's own words: not for a keyworker they keep them from.
+        kept_from_me = keeps_from(unit, me, place.person.id)
+        noted = [] if kept_from_me else unit.differences.of_review(place.review.id)
+        differences = [shown_difference(one) for one in noted]
     return page(
         request,
         config,
@@ -172,40 +148,6 @@ def carry(
                 return go(f"/console/reviews/{review.id}/talk#view-{view_id}")
             editing = again
     return _carry(request, config, me, place, view_id, editing, errors)
-
-
-def shown_decision(
-    config: ConsoleConfig, unit: Unit, one: Decision, untold: Collection[str]
-) -> ShownDecision:
-    """A decision in words."""
-    boundary = one.boundary
-    there = [*(("the person",) if one.person_there else ())]
-    there += ["an advocate"] if one.advocate_there else []
-    return ShownDecision(
-        id=one.id,
-        verdict=VERDICT_WORDS[one.verdict],
-        reason=one.reason if not one.damaged else wording.ALTERED,
-        boundary=BOUNDARY_WORDS[boundary.kind] if boundary else "",
-        would_change=boundary.what_would_change if boundary else "",
-        decided=f"{one.decided_by}, {wording.day(one.decided_on)}",
-        present=", ".join([*there, *one.present]),
-        views=len(one.view_ids),
-        best_interests=one.best_interests is not None,
-        written=f"{staff_name(unit, one.staff_id)}, {wording.when(one.at, config.timezone)}",
-        review_on=wording.day(one.review_on) if one.review_on else "",
-        told=one.id not in untold,
-    )
-
-
-def shown_difference(one: Difference) -> ShownDifference:
-    """A difference in words, the person's side first."""
-    resolved = one.resolved
-    return ShownDifference(
-        one.id,
-        one.about if not one.damaged else wording.ALTERED,
-        tuple((side.name or WHO_WORDS[side.who], side.words) for side in one.sides),
-        f"{resolved.how} By {resolved.by}, because: {resolved.basis}" if resolved else "",
-    )
 
 
 def _in_order(config: ConsoleConfig, place: Place) -> list[View]:

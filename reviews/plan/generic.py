@@ -20,7 +20,7 @@ def questioned(words: str) -> list[str]:
 @cache
 def _wordings() -> tuple[tuple[re.Pattern[str], str], ...]:
     data = read_marked(_FILE.read_text(encoding="utf-8"), _FILE.name).data
-    entries: list[object] = data if isinstance(data, list) else []
+    entries = data if isinstance(data, tuple) else ()
     return tuple(
         (re.compile(str(entry["find"]), re.IGNORECASE), str(entry["ask"]))
         for entry in entries

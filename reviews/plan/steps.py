@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
+from reviews import wording
 from reviews.plan.closing import Standing
 from storage.reviews import Review
 
@@ -46,10 +47,11 @@ def steps(progress: Progress) -> list[Step]:
         ("talk", "Talk and decide", f"{base}/talk", chosen > 0 and not standing.open,
          _talked(standing)),
         ("plan", "Outcomes and actions", f"{base}/plan", progress.actions > 0,
-         f"{progress.outcomes} outcomes, {progress.actions} actions"),
+         _planned(progress)),
         ("questions", "Review questions", f"{base}/questions", progress.questions, ""),
         ("close", "Tell back and close", f"{base}/close", review.closed_at is not None,
-         f"{len(standing.untold)} decisions not told back yet" if standing.untold else ""),
+         f"{wording.count(len(standing.untold), 'decision')} not told back yet"
+         if standing.untold else ""),
     )  # fmt: skip
     found: list[Step] = []
     for key, title, address, done, facts in rows:
@@ -66,3 +68,8 @@ def _talked(standing: Standing) -> str:
     if standing.open:
         parts.append(f"{len(standing.open)} still open")
     return ", ".join(parts)
+
+
+def _planned(progress: Progress) -> str:
+    outcomes = wording.count(progress.outcomes, "outcome")
+    return f"{outcomes}, {wording.count(progress.actions, 'action')}"
