@@ -63,6 +63,8 @@ class Conversation:
     before their words could be heard.
     ``again`` is the view whose question is asked a second time, ``again_on`` the day of the last
     such question, ``mind`` the answers that differ; see :mod:`dialogues.again`.
+    ``alert`` is the newest alert of :mod:`dialogues.screens.danger`, ``not_for`` who must not see
+    it; ``news`` is what staff wrote about one: its id, whether it is closed, and their words.
     ``done`` holds the place reached in each topic that was begun, see :mod:`dialogues.places`.
     """
 
@@ -115,6 +117,9 @@ class Conversation:
     again: str = ""
     again_on: str = ""
     mind: tuple[str, ...] = ()
+    alert: tuple[str, ...] = ()
+    not_for: tuple[str, ...] = ()
+    news: tuple[str, ...] = ()
     done: dict[str, str] = field(default_factory=dict)
 
     @property
@@ -154,7 +159,7 @@ class Conversation:
         known = {name: data[name] for name in _PLAIN if name in data}
         try:
             known["given"] = tuple([_given(*one) for one in data.get("given", ())])
-            for name in ("path", "order", "met", "mind"):
+            for name in ("path", "order", "met", "mind", "alert", "not_for", "news"):
                 known[name] = tuple(known.get(name, ()))
             for name in _TIMES:
                 at = data.get(name)
