@@ -42,7 +42,7 @@ class OptionWeighed:
 
 @dataclass(frozen=True, slots=True)
 class BestInterests:
-    """What a decision in best interests must carry (standards 88). The day is as it was written."""
+    """What a decision in best interests must carry (standards 88). Days are ISO dates."""
 
     exact_decision: str
     assessed_on: str

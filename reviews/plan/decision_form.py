@@ -101,7 +101,7 @@ def as_typed(decision: Decision | DecisionDraft) -> Typed:
         fields |= {
             "best": ["yes"],
             "bi_decision": [best.exact_decision],
-            "bi_assessed_on": [best.assessed_on],
+            "bi_assessed_on": [written(date.fromisoformat(best.assessed_on))],
             "bi_assessed_by": [best.assessed_by],
             "bi_consulted": ["\n".join(best.consulted)],
             "bi_wishes": [best.wishes_weighed],
@@ -159,6 +159,6 @@ def _best_interests(typed: Typed, errors: Errors, today: date) -> BestInterests 
     if on is None or any(name in errors for name in BEST_INTERESTS):
         return None
     return BestInterests(
-        typed.one("bi_decision"), written(on), typed.one("bi_assessed_by"),
+        typed.one("bi_decision"), on.isoformat(), typed.one("bi_assessed_by"),
         typed.lines("bi_consulted"), typed.one("bi_wishes"), typed.one("bi_less"),
     )  # fmt: skip
