@@ -63,6 +63,8 @@ class Conversation:
     before their words could be heard.
     ``again`` is the view whose question is asked a second time, ``again_on`` the day of the last
     such question, ``mind`` the answers that differ; see :mod:`dialogues.again`.
+    ``pair`` is the pair of :mod:`dialogues.pairs` of this sitting, ``lined`` the answers in a row
+    that are alike, see :mod:`dialogues.contrasts`.
     ``done`` holds the place reached in each topic that was begun, see :mod:`dialogues.places`.
     """
 
@@ -115,6 +117,8 @@ class Conversation:
     again: str = ""
     again_on: str = ""
     mind: tuple[str, ...] = ()
+    pair: tuple[str, ...] = ()
+    lined: tuple[str, ...] = ()
     done: dict[str, str] = field(default_factory=dict)
 
     @property
@@ -154,7 +158,7 @@ class Conversation:
         known = {name: data[name] for name in _PLAIN if name in data}
         try:
             known["given"] = tuple([_given(*one) for one in data.get("given", ())])
-            for name in ("path", "order", "met", "mind"):
+            for name in ("path", "order", "met", "mind", "pair", "lined"):
                 known[name] = tuple(known.get(name, ()))
             for name in _TIMES:
                 at = data.get(name)

@@ -122,8 +122,9 @@ def _told(draft: Draft, given: Answer, message: Message) -> None:
         refused = conversation.state == "refused"
         _puzzled(draft, "notes.not-kept-no" if refused else "notes.not-kept")
         return
-    if message.asks:
-        answer(draft, given)
+    told = SCREENS[conversation.state].told
+    if told is not None or message.asks:
+        (told or answer)(draft, given)
         return
     keep_told(draft, given)
     draft.advanced = True

@@ -8,6 +8,7 @@ from dialogues.mats import in_words
 from dialogues.messages import Message, Option
 from dialogues.records import (
     AskedForHelp,
+    CheckAnswered,
     PermissionAnswered,
     PreferenceSet,
     QuestionSetAside,
@@ -62,6 +63,8 @@ def kept(record: Record) -> str:
         return f"reminder, {days}, {record.part}, next {record.next_at:%Y-%m-%d %H:%M} UTC"
     if isinstance(record, ReminderStopped):
         return "no reminder any more"
+    if isinstance(record, CheckAnswered):
+        return f"check {record.kind}, {record.question}, {record.answer}"
     return "kept by the person" if isinstance(record, ViewKept) else "hidden by the person"
 
 

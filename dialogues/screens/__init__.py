@@ -7,6 +7,7 @@ from types import MappingProxyType
 
 from dialogues.screens.asking import ASKING_SCREEN, MY_WAY
 from dialogues.screens.choosing import HELPER, TOPICS_SCREEN
+from dialogues.screens.fair import CONTRAST, PAIR
 from dialogues.screens.happened import HAPPENED
 from dialogues.screens.help import HELP, NOT_SAFE, TALK_SENT
 from dialogues.screens.mat import MAT
@@ -42,6 +43,8 @@ SCREENS: Mapping[str, Screen] = MappingProxyType(
         "mat": MAT,
         "warm-up": WARM_UP,
         "mind": MIND,
+        "pair": PAIR,
+        "contrast": CONTRAST,
         "ended": ENDED,
         "menu": MENU,
         "happened": HAPPENED,
