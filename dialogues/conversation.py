@@ -65,6 +65,8 @@ class Conversation:
     such question, ``mind`` the answers that differ; see :mod:`dialogues.again`.
     ``pair`` is the pair of :mod:`dialogues.pairs` of this sitting, ``lined`` the answers in a row
     that are alike, see :mod:`dialogues.contrasts`.
+    ``alert`` is the newest alert of :mod:`dialogues.screens.danger`, ``not_for`` who must not see
+    it; ``news`` is what staff wrote about one: its id, whether it is closed, and their words.
     ``done`` holds the place reached in each topic that was begun, see :mod:`dialogues.places`.
     """
 
@@ -119,6 +121,9 @@ class Conversation:
     mind: tuple[str, ...] = ()
     pair: tuple[str, ...] = ()
     lined: tuple[str, ...] = ()
+    alert: tuple[str, ...] = ()
+    not_for: tuple[str, ...] = ()
+    news: tuple[str, ...] = ()
     done: dict[str, str] = field(default_factory=dict)
 
     @property
@@ -158,7 +163,9 @@ class Conversation:
         known = {name: data[name] for name in _PLAIN if name in data}
         try:
             known["given"] = tuple([_given(*one) for one in data.get("given", ())])
-            for name in ("path", "order", "met", "mind", "pair", "lined"):
+            for name in (
+                "path", "order", "met", "mind", "alert", "not_for", "news", "pair", "lined",
+            ):  # fmt: skip
                 known[name] = tuple(known.get(name, ()))
             for name in _TIMES:
                 at = data.get(name)

@@ -19,6 +19,7 @@ PLACES: dict[str, bool] = {
     "helper": True,
     "keyworker": True,
     "lead": True,
+    "name": True,
     "person": True,
     "at": False,
     "button": False,
@@ -29,6 +30,7 @@ PLACES: dict[str, bool] = {
     "phone": False,
     "provider": False,
     "question": False,
+    "time": False,
     "topic": False,
     "total": False,
 }
