@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import date, datetime
 from pathlib import Path
 from typing import Protocol
+from zoneinfo import ZoneInfo
 
 from dialogues.library import Library
 from reviews.documents.easy_read.aloud import Speak, silent
@@ -45,3 +46,7 @@ class ConsoleConfig:
     languages: tuple[Library, ...] = ()
     speak: Speak = silent
     clock: Callable[[], datetime] = utc_now
+
+    def today(self) -> date:
+        """The day it is at the provider's."""
+        return self.clock().astimezone(ZoneInfo(self.timezone)).date()
