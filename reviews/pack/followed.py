@@ -159,6 +159,7 @@ class Remark:
     by: str
     role: str
     seen: str
+    when: str
     means: str
-    seen_on: date | None
+    tried: str
     recorded_at: datetime

@@ -257,7 +257,7 @@ def followed_pack() -> Pack:
             PackPermission("permission02", "quotes", given=False, understood=True, at=SAID),
         ),
         remarks=(
-            Remark("remark000001", 1, "Jo (demo)", "advocate", "Sam hums before dinner", "Hungry",
-                   date(2026, 11, 20), SAID),
+            Remark("remark000001", 1, "Jo (demo)", "advocate", "Sam hums before dinner",
+                   "Tuesday", "Hungry", "", SAID),
         ),
     )  # fmt: skip

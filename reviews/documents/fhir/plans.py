@@ -195,10 +195,16 @@ def _others(
             "performer": [people.helper(remark.by)],
             "issued": moment(remark.recorded_at),
             "valueString": words(remark.seen),
-            "note": [note(f"What it may mean: {remark.means}")] if remark.means.strip() else [],
+            "note": [
+                note(f"{label}: {text}")
+                for label, text in (
+                    ("When", remark.when),
+                    ("What it may mean", remark.means),
+                    ("What was tried", remark.tried),
+                )
+                if text.strip()
+            ],
         }
-        if remark.seen_on:
-            seen["effectiveDateTime"] = remark.seen_on.isoformat()
         shelf.put("Observation", remark.uid, seen, remark.version)
 
 
