@@ -122,6 +122,8 @@ def _keep(draft: Draft, asked: Asked, given: Answer, former: Given | None) -> st
             form=form_of(draft, asked),
         )
     )
+    if conversation.how != "self" or context.helper:
+        conversation.helped = (*conversation.helped, view)[-MOST_GIVEN:]
     before = (*former.before, former.view) if former else ()
     remembered = Given(
         asked.ref, view, echo.text, echo.picture, before=before[-MOST_BEFORE:],

@@ -8,6 +8,7 @@ from datetime import date, datetime
 from typing import Literal
 
 from dialogues.fates import Fate
+from dialogues.helpers import NOBODY, Support
 from dialogues.library import Library
 from dialogues.own_people import OwnPerson
 from dialogues.phrases import Phrase
@@ -26,6 +27,7 @@ class Context:
     ``practice`` says whether the practice is offered after the permission talk.
     ``fates`` say what became of the views and ``next_review`` is the day of the review that is
     planned; both are only looked up where they are shown (:func:`dialogues.fates.wanted`).
+    ``support`` says who helps, and in whose hands these screens are (:mod:`dialogues.helpers`).
     ``library`` is in the language of the turn; ``languages`` are all that are switched on.
     """
 
@@ -45,6 +47,7 @@ class Context:
     fates: tuple[Fate, ...] = ()
     next_review: date | None = None
     languages: tuple[Library, ...] = ()
+    support: Support = NOBODY
 
     def in_language(self, code: str) -> Context:
         """The same with the words of the language that the person chose, if it is switched on."""

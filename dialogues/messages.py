@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 ControlName = Literal[
-    "listen", "not-sure", "skip", "my-way", "think", "more", "back", "home", "stop", "help"
+    "listen", "not-sure", "skip", "my-way", "think", "more", "back", "home", "stop", "help", "apart"
 ]
 
 

@@ -20,6 +20,7 @@ PLACES: dict[str, bool] = {
     "keyworker": True,
     "lead": True,
     "person": True,
+    "supporter": True,
     "at": False,
     "button": False,
     "count": False,

@@ -8,6 +8,7 @@ from dialogues.mats import in_words
 from dialogues.messages import Message, Option
 from dialogues.records import (
     AskedForHelp,
+    CheckAnswered,
     PermissionAnswered,
     PreferenceSet,
     QuestionSetAside,
@@ -18,6 +19,7 @@ from dialogues.records import (
     ViewKept,
 )
 from dialogues.reminders import DAYS
+from dialogues.support_records import SupporterAgreed
 
 
 def screen(message: Message) -> Iterator[str]:
@@ -60,6 +62,10 @@ def kept(record: Record) -> str:
     if isinstance(record, ReminderSet):
         days = ", ".join(DAYS[day] for day in record.days)
         return f"reminder, {days}, {record.part}, next {record.next_at:%Y-%m-%d %H:%M} UTC"
+    if isinstance(record, CheckAnswered):
+        return f"check {record.kind}, {record.answer}"
+    if isinstance(record, SupporterAgreed):
+        return f"about a helper, {record.why}"
     if isinstance(record, ReminderStopped):
         return "no reminder any more"
     return "kept by the person" if isinstance(record, ViewKept) else "hidden by the person"

@@ -65,8 +65,8 @@ def _set_aside(work: Work, person_id: str, record: QuestionSetAside, link: Link 
 
 
 def _reminder_set(work: Work, person_id: str, record: ReminderSet, link: Link | None) -> None:
-    """A wish that came by no chat cannot be met: there is nowhere to write to."""
-    if link is not None:
+    """A wish that came by no chat cannot be met; and nobody writes to the phone of a helper."""
+    if link is not None and link.supporter_id is None:
         wish = Reminder(person_id, link.id, record.days, record.part, record.next_at)
         Reminders(work).set(wish, actor=actor_of(link))
 

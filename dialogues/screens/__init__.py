@@ -9,10 +9,13 @@ from dialogues.screens.asking import ASKING_SCREEN, MY_WAY
 from dialogues.screens.choosing import HELPER, TOPICS_SCREEN
 from dialogues.screens.happened import HAPPENED
 from dialogues.screens.help import HELP, NOT_SAFE, TALK_SENT
+from dialogues.screens.helper_ask import HELPER_ASK, STILL_WANTED
+from dialogues.screens.helpers import HELPER_ONE, HELPER_TOPICS, HELPERS
 from dialogues.screens.mat import MAT
 from dialogues.screens.menu import MENU
 from dialogues.screens.mind import MIND
 from dialogues.screens.permission import CHECK, LATER, PERMISSION, REFUSED, TAKE_PART
+from dialogues.screens.picked import ALONE, WHO_PICKED
 from dialogues.screens.privacy import PRIVACY
 from dialogues.screens.reminding import REMIND_DAY, REMIND_PART, REMINDED, REMINDER
 from dialogues.screens.resting import BREAK, ENDED, PAUSED
@@ -43,6 +46,13 @@ SCREENS: Mapping[str, Screen] = MappingProxyType(
         "warm-up": WARM_UP,
         "mind": MIND,
         "ended": ENDED,
+        "helpers": HELPERS,
+        "helper-one": HELPER_ONE,
+        "helper-ask": HELPER_ASK,
+        "helper-topics": HELPER_TOPICS,
+        "still-wanted": STILL_WANTED,
+        "alone": ALONE,
+        "who-picked": WHO_PICKED,
         "menu": MENU,
         "happened": HAPPENED,
         "settings": SETTINGS,
