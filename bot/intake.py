@@ -21,6 +21,7 @@ from dialogues.library import Library
 from dialogues.messages import Message
 from dialogues.records import ViewGiven
 from dialogues.turn import Turn, turn
+from dialogues.watch import Watch
 from storage.conversations import Stored
 from storage.inbox import Waiting
 from storage.links import Link
@@ -47,6 +48,7 @@ class Intake:
         timezone: str = "UTC",
         practice: bool = False,
         languages: tuple[Library, ...] = (),
+        watch: Watch | None = None,
     ) -> None:
         self._held = Held()
         self._writer = writer
@@ -62,6 +64,7 @@ class Intake:
             timezone=timezone,
             practice=practice,
             languages=languages,
+            watch=watch,
         )
         self._listeners: list[Listener] = []
 

@@ -11,6 +11,7 @@ from bot.settings import Settings
 from bot.writer import Writer
 from dialogues.languages.loading import load_libraries
 from dialogues.library import Library
+from dialogues.watch import Watch
 from media.studio import Studio
 from storage.ids import new_id
 from storage.store import Store, open_store
@@ -70,5 +71,6 @@ def make_parts(settings: Settings, clock: Callable[[], datetime] = utc_now) -> P
         timezone=settings.timezone,
         practice=settings.practice,
         languages=languages,
+        watch=Watch.of(settings.alert_hours),
     )
     return Parts(settings, store, library, studio_of(settings), writer, intake, clock, languages)

@@ -68,6 +68,8 @@ class Conversation:
     ``helped`` are the views given with help whose picker the person was not asked about yet,
     ``helped_sittings`` counts such sittings. ``beside`` and ``noted`` are of a supporter's own
     chat: whether they sit together now, and the remark that is being written.
+    ``alert`` is the newest alert of :mod:`dialogues.screens.danger`, ``not_for`` who must not see
+    it; ``news`` is what staff wrote about one: its id, whether it is closed, and their words.
     ``done`` holds the place reached in each topic that was begun, see :mod:`dialogues.places`.
     """
 
@@ -128,6 +130,9 @@ class Conversation:
     helped_sittings: int = 0
     beside: bool = False
     noted: dict[str, str] = field(default_factory=dict)
+    alert: tuple[str, ...] = ()
+    not_for: tuple[str, ...] = ()
+    news: tuple[str, ...] = ()
     done: dict[str, str] = field(default_factory=dict)
 
     @property
@@ -167,7 +172,7 @@ class Conversation:
         known = {name: data[name] for name in _PLAIN if name in data}
         try:
             known["given"] = tuple([_given(*one) for one in data.get("given", ())])
-            for name in ("path", "order", "met", "mind", "helped"):
+            for name in ("path", "order", "met", "mind", "helped", "alert", "not_for", "news"):
                 known[name] = tuple(known.get(name, ()))
             for name in _TIMES:
                 at = data.get(name)

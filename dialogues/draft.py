@@ -87,7 +87,7 @@ class Draft:
         self.move("home" if self.conversation.permitted else "beginning")
 
     def ask_for_help(self, kind: RequestKind, view: str = "") -> None:
-        """Record that the person wants a human (standards 39 and 100)."""
+        """Record that the person wants a human (standards 39)."""
         context = self.context
         self.records.append(AskedForHelp(context.new_id(), kind, context.now, view))
 

@@ -23,7 +23,10 @@ SITTING = (
     "helpers", "helper-one", "helper-ask", "helper-topics", "still-wanted", "alone", "who-picked",
 )  # fmt: skip
 #: Modes laid over another one, which ``Conversation.resume`` remembers.
-OVER = ("privacy", "help", "talk-sent", "not-safe", "paused", "reminded")
+OVER = (
+    "privacy", "help", "talk-sent", "not-safe", "unwell", "wished", "not-for", "alert-news",
+    "paused", "reminded",
+)  # fmt: skip
 BASE = (*BEFORE, *SITTING)
 MODES = (*BASE, *OVER)
 
@@ -99,7 +102,12 @@ MOVES: tuple[Move, ...] = (
     ("back-to-reminder", ("remind-day",), "reminder"),
     ("remind", MODES, "reminded"),
     ("ask-to-talk", ("help",), "talk-sent"),
-    ("say-not-safe", ("help",), "not-safe"),
+    ("say-unwell", MODES, "unwell"),
+    ("say-wish", ("not-safe", "unwell"), "wished"),
+    ("say-who-not", ("wished",), "not-for"),
+    ("turn-page", ("not-for",), "not-for"),
+    ("named", ("not-for",), "wished"),
+    ("alert-news", MODES, "alert-news"),
     # Back is a forward move to what was shown before; nothing is taken away (standards 23).
     ("back-to-welcome", ("welcome", "more", "sound"), "welcome"),
     ("back-to-sound", ("permission",), "sound"),
@@ -118,6 +126,7 @@ MOVES: tuple[Move, ...] = (
     ("stop", MODES, "paused"),
     ("help", MODES, "help"),
     ("privacy", MODES, "privacy"),
+    ("say-not-safe", MODES, "not-safe"),
 )
 
 

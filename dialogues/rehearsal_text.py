@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from dialogues.alarms import AlertNoted, AlertRaised
 from dialogues.mats import in_words
 from dialogues.messages import Message, Option
 from dialogues.records import (
@@ -57,6 +58,10 @@ def kept(record: Record) -> str:
         return f"{record.name} {record.value}"
     if isinstance(record, AskedForHelp):
         return f"asked for help, {record.kind}"
+    if isinstance(record, AlertRaised):
+        return f"alert, {record.kind}, by {record.source}"
+    if isinstance(record, AlertNoted):
+        return f"on the alert, {record.note}{': ' if record.code else ''}{record.code}"
     if isinstance(record, QuestionSetAside):
         return f"set aside to think about, {record.topic}/{record.question}"
     if isinstance(record, ReminderSet):

@@ -11,6 +11,7 @@ from collections.abc import Callable, Mapping
 from types import MappingProxyType
 from typing import Any
 
+from dialogues.alarms import AlertNoted, AlertRaised
 from dialogues.records import (
     AskedForHelp,
     CheckAnswered,
@@ -22,6 +23,7 @@ from dialogues.records import (
 )
 from dialogues.support_records import AnswersRead, BesideChanged, Observed, SupporterAgreed
 from dialogues.wishes import CameBack, SharingChanged, StoppedForGood
+from storage.alert_keeping import keep_alert, keep_note
 from storage.checks import about_of
 from storage.links import Link, actor_of
 from storage.people import People
@@ -107,6 +109,8 @@ KEPT_BESIDE: Mapping[type[Any], Keep] = MappingProxyType(
         QuestionSetAside: _set_aside,
         ReminderSet: _reminder_set,
         ReminderStopped: _reminder_stopped,
+        AlertRaised: keep_alert,
+        AlertNoted: keep_note,
         SupporterAgreed: keep_agreement,
         Observed: keep_observation,
         BesideChanged: note_beside,

@@ -17,6 +17,7 @@ _ROWS: tuple[tuple[ControlName, ...], ...] = (
     ("my-way", "think"),
     ("back", "stop"),
     ("home", "help"),
+    ("not-safe",),
 )
 _LABELS = 5_000
 Emoji = Callable[[str], str]

@@ -7,8 +7,8 @@ from dataclasses import dataclass, field
 
 from dialogues.messages import Control, ControlName, Line, Mat, Message, Option, Speech
 
-#: The top row: the same four places on every screen.
-ALWAYS: tuple[ControlName, ...] = ("back", "home", "stop", "help")
+#: The top row: the same five places on every screen.
+ALWAYS: tuple[ControlName, ...] = ("back", "home", "stop", "help", "not-safe")
 #: Answers that stand beside each other under the pictures.
 BESIDE: tuple[ControlName, ...] = ("not-sure", "skip", "think")
 

@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections.abc import Mapping
 from types import MappingProxyType
 
+from dialogues.screens.alert_news import ALERT_NEWS
 from dialogues.screens.asking import ASKING_SCREEN, MY_WAY
 from dialogues.screens.choosing import HELPER, TOPICS_SCREEN
+from dialogues.screens.danger import NOT_FOR, NOT_SAFE, UNWELL, WISHED
 from dialogues.screens.happened import HAPPENED
-from dialogues.screens.help import HELP, NOT_SAFE, TALK_SENT
+from dialogues.screens.help import HELP, TALK_SENT
 from dialogues.screens.helper_ask import HELPER_ASK, STILL_WANTED
 from dialogues.screens.helpers import HELPER_ONE, HELPER_TOPICS, HELPERS
 from dialogues.screens.mat import MAT
@@ -64,6 +66,10 @@ SCREENS: Mapping[str, Screen] = MappingProxyType(
         "help": HELP,
         "talk-sent": TALK_SENT,
         "not-safe": NOT_SAFE,
+        "unwell": UNWELL,
+        "wished": WISHED,
+        "not-for": NOT_FOR,
+        "alert-news": ALERT_NEWS,
         "paused": PAUSED,
     }
 )

@@ -19,6 +19,7 @@ from litestar.di import Provide
 
 from reviews.console import (
     account,
+    alerts,
     aside,
     circle,
     home,
@@ -40,6 +41,7 @@ PAGES = (
     home.home,
     home.people,
     home.seen,
+    *alerts.PAGES,
     aside.set_aside,
     aside.set_aside_file,
     aside.set_aside_done,

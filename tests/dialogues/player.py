@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import UTC, datetime, timedelta
 from typing import TypeVar
 
+from dialogues.alarms import AlertNews, StaffKnown
 from dialogues.context import Channel, Context
 from dialogues.conversation import Conversation
 from dialogues.events import Event, Opened, Said, Tapped
@@ -12,6 +13,7 @@ from dialogues.library import Library
 from dialogues.messages import Message
 from dialogues.records import Record
 from dialogues.turn import Turn, show, turn
+from dialogues.watch import Watch
 
 Kind = TypeVar("Kind", bound=Record)
 
@@ -40,6 +42,10 @@ class Player:
         self.last = Turn(self.conversation)
         self.count = 0
         self.practice = False
+        self.watch: Watch | None = None
+        self.readers = 2
+        self.safety_staff: tuple[StaffKnown, ...] = ()
+        self.news: AlertNews | None = None
 
     def new_id(self) -> str:
         self.count += 1
@@ -59,6 +65,10 @@ class Player:
             helper=self.helper,
             practice=self.practice,
             timezone=self.timezone,
+            watch=self.watch,
+            readers=self.readers,
+            safety_staff=self.safety_staff,
+            news=self.news,
         )
 
     def do(self, event: Event, seconds: float = 10) -> Turn:

@@ -13,6 +13,7 @@ from hypothesis import HealthCheck, Phase, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, precondition, rule
 
+from dialogues.alarms import AlertNews, AlertNoted, AlertRaised
 from dialogues.content_models import Topic
 from dialogues.events import (
     Commanded,
@@ -30,7 +31,7 @@ from dialogues.library import Library, load_library
 from dialogues.machine import BEFORE, MODES
 from dialogues.records import ReminderStopped, ViewGiven
 from dialogues.reminders import ACTIVE
-from dialogues.turn import Turn, remind, turn
+from dialogues.turn import Turn, remind, tell_news, turn
 from tests.dialogues.player import Player
 
 LIBRARY = load_library()
@@ -47,7 +48,8 @@ WORDS = st.one_of(
     st.text(max_size=60),
     st.sampled_from(
         ["1", "2", "9", "hello", "stop", "help", "not sure", "skip", "i am not safe", "yes", "no",
-         "ok", "back", "Start", "x" * 10_000, "🎉", "مرحبا", "", "  ", "{answer}"]
+         "ok", "back", "Start", "x" * 10_000, "🎉", "مرحبا", "", "  ", "{answer}",
+         "he hit me", "my leg hurts"]
     ),
 )  # fmt: skip
 
@@ -163,6 +165,14 @@ class AnybodyAtAll(RuleBasedStateMachine):
         assert [type(record) for record in stopped.records] == [ReminderStopped]
         assert stopped.conversation.reminder == ""
 
+    @rule(words=st.sampled_from(["", "We talked with Sam."]), closed=st.booleans())
+    def staff_write_about_an_alert(self, words: str, closed: bool) -> None:
+        self.player.news = AlertNews("alert0000000", words, closed)
+        made = tell_news(self.player.conversation, self.player.context)
+        assert made is not None
+        assert made.conversation.state == "alert-news"
+        self.player.conversation, self.player.news = made.conversation, None
+
     @precondition(lambda self: self.player.conversation.topic)
     @rule()
     def content_changes(self) -> None:
@@ -179,7 +189,8 @@ class AnybodyAtAll(RuleBasedStateMachine):
         # "Change 2" stands beside its line; the others are the main choices (standards 33).
         assert len([name for name in names if not name.startswith("line.")]) <= 5
         assert all(option.text for option in message.options)
-        assert [c.name for c in message.controls[-5:]] == ["listen", "back", "home", "stop", "help"]
+        fixed = ["listen", "back", "home", "stop", "help", "not-safe"]
+        assert [c.name for c in message.controls[-6:]] == fixed
         assert message.step == self.player.conversation.step
         assert message.speech.parts
         assert len(message.text) < 1000
@@ -189,11 +200,17 @@ class AnybodyAtAll(RuleBasedStateMachine):
         """Each is tried on the side: the conversation itself goes on untouched."""
         conversation, context = self.player.conversation, self.player.context
         home = "menu" if conversation.permitted else "welcome"
-        for name, state in [("stop", "paused"), ("help", "help"), ("home", home), ("back", "")]:
+        always = [("stop", "paused"), ("help", "help"), ("home", home), ("not-safe", "not-safe")]
+        for name, state in [*always, ("back", "")]:
             happened = turn(conversation, Tapped(conversation.step, name), context)
             assert happened.messages
             assert happened.conversation.state == (state or happened.conversation.state)
         assert turn(conversation, Tapped(conversation.step, "listen"), context).replay
+        # I am not safe: one tap, and a human will know (standards 100).
+        raised = turn(conversation, Tapped(conversation.step, "not-safe"), context)
+        alerts = [one for one in raised.records if isinstance(one, AlertRaised | AlertNoted)]
+        assert len(alerts) == 1 or conversation.state == "not-safe"
+        assert "999" in raised.messages[-1].text
 
     @invariant()
     def the_summary_is_true(self) -> None:
@@ -218,6 +235,10 @@ class AnybodyAtAll(RuleBasedStateMachine):
                 "help",
                 "talk-sent",
                 "not-safe",
+                "unwell",
+                "wished",
+                "not-for",
+                "alert-news",
                 "paused",
                 "privacy",
                 "reminded",

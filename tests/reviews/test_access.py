@@ -55,9 +55,16 @@ ABOUT_A_PERSON = {
     ("GET", "/console/reviews/{review_id}/pack.json"),
     ("GET", "/console/reviews/{review_id}/pack.csv"),
 }
+# One alert: only for those who may read it (tests/reviews/test_alerts.py).
+ALERTS = {
+    ("GET", "/console/alerts/{alert_id}"),
+    ("GET", "/console/alerts/{alert_id}/attachments/{attachment_id}"),
+    ("POST", "/console/alerts/{alert_id}/seen"),
+    ("POST", "/console/alerts/{alert_id}/notes"),
+}
 ATTACHMENT = ("GET", "/console/attachments/{attachment_id}")
 SEEN = ("POST", "/console/requests/{request_id}/seen")
-EVERY = [*sorted(STAFF | ABOUT_A_PERSON | MANAGER), ATTACHMENT, SEEN]
+EVERY = [*sorted(STAFF | ABOUT_A_PERSON | MANAGER | ALERTS), ATTACHMENT, SEEN]
 
 
 def test_every_route_is_known_here(app: Litestar) -> None:
@@ -67,7 +74,7 @@ def test_every_route_is_known_here(app: Litestar) -> None:
         for method in getattr(route, "methods", ())
         if method in {"GET", "POST"}
     }
-    assert found == OPEN | STAFF | ABOUT_A_PERSON | MANAGER | {ATTACHMENT, SEEN}
+    assert found == OPEN | STAFF | ABOUT_A_PERSON | MANAGER | ALERTS | {ATTACHMENT, SEEN}
 
 
 def _address(path: str, home: Home, person: str = "Sam") -> str:
@@ -79,6 +86,7 @@ def _address(path: str, home: Home, person: str = "Sam") -> str:
         attachment_id=home.attachments["voice"],
         request_id=home.requests["talk"],
         waiting_id="none",
+        alert_id="none",
     )
 
 
