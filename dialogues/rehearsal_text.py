@@ -67,12 +67,16 @@ def kept(record: Record) -> str:
     if isinstance(record, ReminderSet):
         days = ", ".join(DAYS[day] for day in record.days)
         return f"reminder, {days}, {record.part}, next {record.next_at:%Y-%m-%d %H:%M} UTC"
+    if isinstance(record, ReminderStopped):
+        return "no reminder any more"
+    return _beside(record)
+
+
+def _beside(record: Record) -> str:
     if isinstance(record, CheckAnswered):
         return f"check {record.kind}, {record.answer}"
     if isinstance(record, SupporterAgreed):
         return f"about a helper, {record.why}"
-    if isinstance(record, ReminderStopped):
-        return "no reminder any more"
     return "kept by the person" if isinstance(record, ViewKept) else "hidden by the person"
 
 

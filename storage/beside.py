@@ -21,14 +21,26 @@ from dialogues.records import (
     ReminderSet,
     ReminderStopped,
 )
-from dialogues.support_records import AnswersRead, BesideChanged, Observed, SupporterAgreed
+from dialogues.support_records import (
+    AnswersRead,
+    BesideChanged,
+    Observed,
+    PersonChosen,
+    SupporterAgreed,
+)
 from dialogues.wishes import CameBack, SharingChanged, StoppedForGood
 from storage.alert_keeping import keep_alert, keep_note
 from storage.checks import about_of
 from storage.links import Link, actor_of
 from storage.people import People
 from storage.reminders import Reminder, Reminders
-from storage.support_keeping import keep_agreement, keep_observation, note_beside, note_read
+from storage.support_keeping import (
+    choose_person,
+    keep_agreement,
+    keep_observation,
+    note_beside,
+    note_read,
+)
 from storage.times import in_utc
 from storage.wishes import came_back, sharing_changed, stopped_for_good
 from storage.work import Work
@@ -115,6 +127,7 @@ KEPT_BESIDE: Mapping[type[Any], Keep] = MappingProxyType(
         Observed: keep_observation,
         BesideChanged: note_beside,
         AnswersRead: note_read,
+        PersonChosen: choose_person,
         SharingChanged: sharing_changed,
         StoppedForGood: stopped_for_good,
         CameBack: came_back,

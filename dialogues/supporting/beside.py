@@ -71,10 +71,14 @@ def stand_up(conversation: Conversation) -> Conversation:
 
 @dataclass(frozen=True, slots=True)
 class Hidden:
-    """What was taken out of a conversation before a turn: answers, and boards as they were."""
+    """What was taken out of a conversation before a turn: answers, and boards as they were.
+
+    ``news`` are the words of staff about an alert: these are not for supporters (standards 101).
+    """
 
     given: tuple[Given, ...] = ()
     mats: Mapping[str, str] = field(default_factory=dict)
+    news: tuple[str, ...] = ()
 
 
 def veil(conversation: Conversation, context: Context) -> tuple[Conversation, Hidden]:
@@ -90,11 +94,12 @@ def veil(conversation: Conversation, context: Context) -> tuple[Conversation, Hi
         given=kept,
         done=dict(conversation.done),
         mats=_boards(conversation.mats, helper, kept),
+        news=(),
     )
     if veiled.topic in helper.private:
         leave_topic(veiled)
         veiled.done = dict(conversation.done)  # the place in it is the person's, and stays
-    return veiled, Hidden(hidden, conversation.mats)
+    return veiled, Hidden(hidden, conversation.mats, conversation.news)
 
 
 def _may_see(given: Given, helper: Helper, conversation: Conversation) -> bool:
@@ -126,7 +131,12 @@ def unveil(conversation: Conversation, hidden: Hidden) -> Conversation:
         before, after = from_text(hidden.mats[ref]), from_text(conversation.mats[ref])
         if len(after) < len(before):
             mats[ref] = to_text((*before[:-1], *after)[-len(before) :])
-    return replace(conversation, given=(*kept, *conversation.given), mats=mats)
+    return replace(
+        conversation,
+        given=(*kept, *conversation.given),
+        mats=mats,
+        news=conversation.news or hidden.news,
+    )
 
 
 def _replaces(ref: str) -> bool:

@@ -64,13 +64,15 @@ def _let_in(draft: Draft) -> bool:
     """Put the supporter where they may be now. Returns whether that moved them."""
     conversation, now = draft.conversation, draft.context.support.now
     before = conversation.state
-    if now is None or now.ended:
+    if before == "s-who" and len(draft.context.support.whom) > 1:
+        pass  # with whom they are now can always be said
+    elif now is None or now.ended:
         conversation.state = "s-ended"
     elif now.waiting or not now.anything:
         conversation.state = "s-wait"
     elif before in OUTSIDE or before not in SCREENS or (before == "s-answers" and not now.see):
         conversation.state = "s-home"
-    if conversation.beside and (now is None or not now.beside or conversation.state in OUTSIDE):
+    if conversation.beside and (now is None or not now.beside or now.waiting):
         conversation.beside = False
         draft.records.append(BesideChanged(False, draft.context.now))
     moved = conversation.state != before
@@ -108,7 +110,7 @@ def _use(draft: Draft, name: str) -> None:
         screen.back(draft)
     elif conversation.state in OUTSIDE:
         draft.say("notes.okay")
-    elif name in ("stop", "help"):
+    elif name in ("stop", "help", "not-safe"):
         conversation.state = "s-stopped" if name == "stop" else "s-help"
     else:
         home(draft)
@@ -139,12 +141,15 @@ def _commanded(draft: Draft, event: Commanded) -> None:
     if event.name == "start":
         draft.advanced = True
         return
-    _use(draft, event.name if event.name in ("stop", "help", "back") else "home")
+    _use(draft, event.name if event.name in ("stop", "help", "back", "not-safe") else "home")
 
 
 def _screen(draft: Draft) -> Message:
+    """ "I am not safe" is the person's: a supporter finds whom to tell under Help."""
     frame = Frame(draft.conversation, draft.context, tuple(draft.notes))
-    return SCREENS[draft.conversation.state].show(frame)
+    message = SCREENS[draft.conversation.state].show(frame)
+    controls = tuple(one for one in message.controls if one.name != "not-safe")
+    return replace(message, controls=controls)
 
 
 def _old_tap(draft: Draft, event: Tapped, conversation: Conversation) -> Turn:

@@ -6,7 +6,7 @@ chat are checked: one question at a time, a way on, help in one tap, nothing los
 
 from __future__ import annotations
 
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 from typing import get_args
 
 from hypothesis import HealthCheck, Phase, settings
@@ -27,6 +27,7 @@ from dialogues.events import (
     Unreadable,
     UnreadableKind,
 )
+from dialogues.helpers import Helper
 from dialogues.library import Library, load_library
 from dialogues.machine import BEFORE, MODES
 from dialogues.records import ReminderStopped, ViewGiven
@@ -35,6 +36,7 @@ from dialogues.turn import Turn, remind, tell_news, turn
 from tests.dialogues.player import Player
 
 LIBRARY = load_library()
+START = datetime(2026, 2, 1, tzinfo=UTC)
 REWORDED = Library(
     [
         Topic.of(topic, tuple(q.model_copy(update={"text": "New words?"}) for q in topic.questions))
@@ -42,6 +44,10 @@ REWORDED = Library(
     ],
     LIBRARY.phrases,
     LIBRARY.forms,
+)
+HELPERS = (
+    Helper("h" * 26, "Ash (demo)", "advocate", waiting=True),
+    Helper("i" * 26, "Robin (demo)", "family", sit=True, see=True, at=START),
 )
 ANSWERS = (Said, Spoke, Showed)
 WORDS = st.one_of(
@@ -68,12 +74,14 @@ class AnybodyAtAll(RuleBasedStateMachine):
         permitted=st.booleans(),
         channel=st.sampled_from(["telegram", "web"]),
         practice=st.booleans(),
+        helpers=st.integers(0, 2),
     )
-    def begin(self, seed: int, permitted: bool, channel: str, practice: bool) -> None:
+    def begin(self, seed: int, permitted: bool, channel: str, practice: bool, helpers: int) -> None:
         self.player = Player(LIBRARY, seed=seed, channel=channel)  # type: ignore[arg-type]
         if permitted:
             self.player.permit()
         self.player.practice = practice
+        self.player.helpers = HELPERS[:helpers]
 
     def do(self, event: Event, seconds: float = 10) -> Turn:
         before = self.player.conversation
