@@ -68,6 +68,8 @@ class Conversation:
     ``helped`` are the views given with help whose picker the person was not asked about yet,
     ``helped_sittings`` counts such sittings. ``beside`` and ``noted`` are of a supporter's own
     chat: whether they sit together now, and the remark that is being written.
+    ``pair`` is the pair of :mod:`dialogues.pairs` of this sitting, ``lined`` the answers in a row
+    that are alike, see :mod:`dialogues.contrasts`.
     ``alert`` is the newest alert of :mod:`dialogues.screens.danger`, ``not_for`` who must not see
     it; ``news`` is what staff wrote about one: its id, whether it is closed, and their words.
     ``done`` holds the place reached in each topic that was begun, see :mod:`dialogues.places`.
@@ -130,6 +132,8 @@ class Conversation:
     helped_sittings: int = 0
     beside: bool = False
     noted: dict[str, str] = field(default_factory=dict)
+    pair: tuple[str, ...] = ()
+    lined: tuple[str, ...] = ()
     alert: tuple[str, ...] = ()
     not_for: tuple[str, ...] = ()
     news: tuple[str, ...] = ()
@@ -172,7 +176,10 @@ class Conversation:
         known = {name: data[name] for name in _PLAIN if name in data}
         try:
             known["given"] = tuple([_given(*one) for one in data.get("given", ())])
-            for name in ("path", "order", "met", "mind", "helped", "alert", "not_for", "news"):
+            for name in (
+                "path", "order", "met", "mind", "helped", "alert", "not_for", "news", "pair",
+                "lined",
+            ):  # fmt: skip
                 known[name] = tuple(known.get(name, ()))
             for name in _TIMES:
                 at = data.get(name)

@@ -62,6 +62,11 @@ def kept(record: Record) -> str:
         return f"alert, {record.kind}, by {record.source}"
     if isinstance(record, AlertNoted):
         return f"on the alert, {record.note}{': ' if record.code else ''}{record.code}"
+    return _beside(record)
+
+
+def _beside(record: Record) -> str:
+    """A record that is neither an answer nor about permission and help."""
     if isinstance(record, QuestionSetAside):
         return f"set aside to think about, {record.topic}/{record.question}"
     if isinstance(record, ReminderSet):
@@ -69,12 +74,8 @@ def kept(record: Record) -> str:
         return f"reminder, {days}, {record.part}, next {record.next_at:%Y-%m-%d %H:%M} UTC"
     if isinstance(record, ReminderStopped):
         return "no reminder any more"
-    return _beside(record)
-
-
-def _beside(record: Record) -> str:
     if isinstance(record, CheckAnswered):
-        return f"check {record.kind}, {record.answer}"
+        return f"check {record.kind}, {record.question}, {record.answer}"
     if isinstance(record, SupporterAgreed):
         return f"about a helper, {record.why}"
     return "kept by the person" if isinstance(record, ViewKept) else "hidden by the person"
