@@ -76,6 +76,7 @@ ABOUT_A_PERSON = {
     ("POST", "/console/reviews/{review_id}/views"),
     ("GET", "/console/reviews/{review_id}/pack.pdf"),
     ("GET", "/console/reviews/{review_id}/pack.docx"),
+    ("GET", "/console/reviews/{review_id}/pack.fhir.json"),
     ("GET", "/console/reviews/{review_id}/easy-read"),
     ("GET", "/console/reviews/{review_id}/easy-read.pdf"),
     ("GET", "/console/reviews/{review_id}/easy-read.zip"),
