@@ -18,7 +18,7 @@ PICTURES = {
     "advocate": "advocate",
     "family": "family",
     "friend": "friends",
-    "support-worker": "support-worker",
+    "support-worker": "social-worker",
 }
 
 

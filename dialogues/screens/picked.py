@@ -47,7 +47,7 @@ def _answers(frame: Frame) -> list[Choice]:
         order = shuffled(ANSWERS, conversation.seed, f"who-picked:{conversation.helped[:1]}")
     choices = []
     for place, name in enumerate(order, start=1):
-        named = bool(helper) and name != "me"
+        named = bool(helper) and name == "together"
         key = f"who-picked.{name}-named" if named else f"who-picked.{name}"
         words = frame.words(key, supporter=helper)
         option = Option(f"picked.{name}", words.text, words.picture, place)
