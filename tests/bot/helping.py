@@ -8,6 +8,8 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 
+import pytest
+
 from bot.envelope import Attached, Envelope, Outcome
 from bot.intake import Intake
 from bot.writer import Writer
@@ -142,3 +144,48 @@ def agree(phone: Handset, supporter: str, *, sit: bool, read: bool, see: bool) -
     if phone.talk.state == "helper-one":
         phone.taps("change")
     phone.taps(*["yes" if one else "no" for one in (sit, read, see)])
+
+
+def topics(phone: Handset) -> None:
+    """To the topics, alone; a new helper is not spoken about now."""
+    if phone.taps("home", "talk").key == "helper-ask":
+        phone.taps("not-now")
+    if phone.screen.key == "helper":
+        phone.taps("self")
+
+
+def told_about_home(phone: Handset) -> None:
+    """One answer in My home, alone."""
+    topics(phone)
+    phone.taps("my-home", "good", "home")
+
+
+@pytest.fixture
+def house(tmp_path: Path) -> House:
+    return House(tmp_path)
+
+
+@pytest.fixture
+def sam(house: House) -> str:
+    return house.person("Sam (demo)")
+
+
+@pytest.fixture
+def ash(house: House, sam: str) -> str:
+    return house.supporter(sam, "Ash (demo)")
+
+
+@pytest.fixture
+def sams(house: House, sam: str) -> Handset:
+    """Sam's own phone, after the permission talk."""
+    phone = Handset(house, "sams-phone")
+    phone.opens(house.invite("person", sam))
+    return phone.permits()
+
+
+@pytest.fixture
+def ashs(house: House, sams: Handset, ash: str) -> Handset:
+    """Ash's own phone, just opened."""
+    phone = Handset(house, "ashs-phone")
+    phone.opens(house.invite("supporter", ash))
+    return phone
