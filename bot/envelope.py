@@ -11,7 +11,7 @@ from storage.inbox import Waiting
 from storage.links import Link
 from storage.outbox import OutRow
 
-Refusal = Literal["stranger", "invite-unknown", "invite-used", "invite-expired"]
+Refusal = Literal["stranger", "invite-unknown", "invite-used", "invite-expired", "phone-taken"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +61,7 @@ class Outcome:
     """What came of an envelope, after it was committed.
 
     ``turn`` is None for a repeat, a refusal, a message that waits for its file, and one that
-    was set aside (``failed``).
+    was set aside (``failed``). ``others`` came of it on the phones of those who help the person.
     """
 
     turn: Turn | None = None
@@ -71,3 +71,4 @@ class Outcome:
     repeated: bool = False
     waiting: Waiting | None = None
     failed: bool = False
+    others: tuple[Outcome, ...] = ()
