@@ -11,7 +11,7 @@ from storage.inbox import Waiting
 from storage.links import Link
 from storage.outbox import OutRow
 
-Refusal = Literal["stranger", "invite-unknown", "invite-used", "invite-expired"]
+Refusal = Literal["stranger", "invite-unknown", "invite-used", "invite-expired", "phone-taken"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +62,8 @@ class Outcome:
 
     ``turn`` is None for a repeat, a refusal, a message that waits for its file, one that
     was set aside (``failed``), and one whose turn has not come (``early``): an earlier message
-    of the same chat still waits, at another process.
+    of the same chat still waits, at another process. ``others`` came of it on the phones of
+    those who help the person.
     """
 
     turn: Turn | None = None
@@ -73,3 +74,4 @@ class Outcome:
     waiting: Waiting | None = None
     failed: bool = False
     early: bool = False
+    others: tuple[Outcome, ...] = ()

@@ -12,6 +12,7 @@ from bot.settings import Settings
 from bot.writer import Writer
 from dialogues.languages.loading import load_libraries
 from dialogues.library import Library
+from dialogues.watch import Watch
 from media.studio import Studio
 from storage.ids import new_id
 from storage.outbox import Claimant
@@ -75,6 +76,7 @@ def make_parts(settings: Settings, clock: Callable[[], datetime] = utc_now) -> P
         practice=settings.practice,
         languages=languages,
         claimant=claimant,
+        watch=Watch.of(settings.alert_hours),
     )
     studio = studio_of(settings)
     return Parts(settings, store, library, studio, writer, intake, clock, languages, claimant)

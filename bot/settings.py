@@ -14,6 +14,8 @@ from zoneinfo import ZoneInfo
 from pydantic import Field, SecretStr, field_validator, model_validator
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
+from dialogues.watch import Watch
+
 PREFIX = "WHATMATTERS_"
 
 
@@ -26,6 +28,19 @@ class Settings(BaseSettings):
 
     provider_name: str = Field("", description="The provider's name, shown to people and staff")
     help_phone: str = Field("", description="The telephone number given under Help")
+
+    alert_hours: str = Field(
+        "", description="When staff look at alerts, told to people: mon-fri 09:00-17:00"
+    )
+    alert_more_after: int = Field(
+        30, ge=1, description="Minutes until more staff are told of an alert that nobody saw"
+    )
+    alert_all_after: int = Field(120, ge=1, description="Minutes until all who may read it are")
+    alert_again_after: int = Field(240, ge=1, description="Minutes until they are told again")
+    alert_from: str = Field("", description="The address that e-mails to staff come from")
+    smtp_url: SecretStr = Field(
+        SecretStr(""), description="A mail server for them: smtps://USER:PASSWORD@HOST"
+    )
 
     data_dir: Path = Field(Path("data"), description="Folder for everything that is kept")
     database_url: str = Field(
@@ -75,6 +90,20 @@ class Settings(BaseSettings):
         except (KeyError, ValueError, OSError) as error:
             raise ValueError("write a time zone such as Europe/London") from error
         return name
+
+    @field_validator("alert_hours")
+    @classmethod
+    def _hours(cls, text: str) -> str:
+        Watch.of(text)
+        return text
+
+    @field_validator("smtp_url")
+    @classmethod
+    def _mail_server(cls, url: SecretStr) -> SecretStr:
+        parts = urlsplit(url.get_secret_value())
+        if url.get_secret_value() and (parts.scheme not in ("smtp", "smtps") or not parts.hostname):
+            raise ValueError("write smtps://USER:PASSWORD@HOST, or smtp:// with STARTTLS")
+        return url
 
     @field_validator("languages")
     @classmethod

@@ -124,6 +124,10 @@ async def _play(settings: Settings, script: Script, store: Store, clock: DemoClo
     try:
         for count, sitting in enumerate(script.sittings, 1):
             clock.now = _when(sitting, settings)
+            if count == 1:
+                clock.now -= timedelta(minutes=20)
+                await player.agrees(_supporter(store))
+                clock.now = _when(sitting, settings)
             await player.play(sitting)
             if count == script.review.chosen_after:
                 clock.now += timedelta(hours=20)
@@ -131,6 +135,12 @@ async def _play(settings: Settings, script: Script, store: Store, clock: DemoClo
                     _choose(unit)
     finally:
         await writer.close()
+
+
+def _supporter(store: Store) -> str:
+    with store.read() as unit:
+        people = unit.people.all()
+        return next(one.id for person in people for one in unit.supporters.for_person(person.id))
 
 
 def _choose(unit: Unit) -> None:

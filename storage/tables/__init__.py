@@ -2,6 +2,14 @@
 
 from __future__ import annotations
 
+from storage.tables.alerts import (
+    alert_clock,
+    alert_news,
+    alert_notes,
+    alerts,
+    staff_channels,
+    staff_outbox,
+)
 from storage.tables.base import metadata
 from storage.tables.chain import chains, checkpoint_heads, checkpoints, ledger
 from storage.tables.checks import checks
@@ -48,6 +56,8 @@ from storage.tables.talk import (
 
 # Rows of these tables are only ever added. Triggers on both databases refuse the rest.
 APPEND_ONLY = (
+    alert_notes,
+    alerts,
     advocacy,
     agreements,
     attachments,
@@ -82,6 +92,10 @@ __all__ = [
     "actions",
     "advocacy",
     "agreements",
+    "alert_clock",
+    "alert_news",
+    "alert_notes",
+    "alerts",
     "attachments",
     "can_act",
     "carried_views",
@@ -118,6 +132,8 @@ __all__ = [
     "reviews",
     "reviews_closed",
     "staff",
+    "staff_channels",
+    "staff_outbox",
     "stops",
     "supporter_talks",
     "supporters",
