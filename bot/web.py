@@ -18,6 +18,7 @@ from bot.webchat import ChatParts
 from reviews.console.config import ConsoleConfig
 from reviews.console.routes import routes as console_routes
 from reviews.console.session import secret_of
+from reviews.documents.easy_read.aloud import paged
 from storage.ids import new_id
 
 if TYPE_CHECKING:
@@ -61,6 +62,8 @@ def _console(parts: Parts) -> list[Router]:
             public_url=settings.url,
             secret=secret_of(parts.store),
             font_file=settings.font_file,
+            languages=parts.languages,
+            speak=paged(parts.studio.sound),
             clock=parts.clock,
         )
     )

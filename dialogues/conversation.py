@@ -63,6 +63,8 @@ class Conversation:
     before their words could be heard.
     ``again`` is the view whose question is asked a second time, ``again_on`` the day of the last
     such question, ``mind`` the answers that differ; see :mod:`dialogues.again`.
+    ``pair`` is the pair of :mod:`dialogues.pairs` of this sitting, ``lined`` the answers in a row
+    that are alike, see :mod:`dialogues.contrasts`.
     ``alert`` is the newest alert of :mod:`dialogues.screens.danger`, ``not_for`` who must not see
     it; ``news`` is what staff wrote about one: its id, whether it is closed, and their words.
     ``done`` holds the place reached in each topic that was begun, see :mod:`dialogues.places`.
@@ -117,6 +119,8 @@ class Conversation:
     again: str = ""
     again_on: str = ""
     mind: tuple[str, ...] = ()
+    pair: tuple[str, ...] = ()
+    lined: tuple[str, ...] = ()
     alert: tuple[str, ...] = ()
     not_for: tuple[str, ...] = ()
     news: tuple[str, ...] = ()
@@ -159,7 +163,9 @@ class Conversation:
         known = {name: data[name] for name in _PLAIN if name in data}
         try:
             known["given"] = tuple([_given(*one) for one in data.get("given", ())])
-            for name in ("path", "order", "met", "mind", "alert", "not_for", "news"):
+            for name in (
+                "path", "order", "met", "mind", "alert", "not_for", "news", "pair", "lined",
+            ):  # fmt: skip
                 known[name] = tuple(known.get(name, ()))
             for name in _TIMES:
                 at = data.get(name)

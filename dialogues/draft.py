@@ -111,6 +111,7 @@ class Draft:
         conversation.seed = int.from_bytes(hashlib.blake2b(mixed, digest_size=4).digest(), "big")
         conversation.helped_at = context.now
         conversation.asked_since_break = 0
+        conversation.pair = conversation.lined = ()
 
 
 def shortened(words: str) -> str:

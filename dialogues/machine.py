@@ -19,7 +19,8 @@ BEFORE = ("welcome", "more", "sound", "permission", "check", "take-part", "refus
 #: Modes of a sitting.
 SITTING = (
     "helper", "topics", "asking", "my-way", "break", "summary", "line", "mat", "ended", "menu",
-    "warm-up", "mind", "happened", "settings", "reminder", "remind-day", "remind-part",
+    "warm-up", "mind", "pair", "contrast", "happened", "settings", "reminder", "remind-day",
+    "remind-part",
 )  # fmt: skip
 #: Modes laid over another one, which ``Conversation.resume`` remembers.
 OVER = (
@@ -58,8 +59,11 @@ MOVES: tuple[Move, ...] = (
     ("turn-page", ("mat",), "mat"),
     ("my-way", ("asking", "my-way"), "my-way"),
     ("pictures", ("my-way",), "asking"),
-    ("answer", ("asking", "my-way", "mat", "mind"), "asking"),
+    ("answer", ("asking", "my-way", "mat", "mind", "pair", "contrast"), "asking"),
     ("rest", ("asking", "my-way", "mat", "mind"), "break"),
+    ("ask-pair", ("asking", "my-way", "mat", "mind"), "pair"),
+    ("ask-both", ("pair",), "pair"),
+    ("ask-contrast", ("asking", "my-way", "mat", "mind"), "contrast"),
     ("ask-mind", ("asking", "my-way"), "mind"),
     ("show-mat", ("asking", "my-way"), "mat"),
     ("changed", ("asking", "my-way"), "summary"),

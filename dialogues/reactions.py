@@ -125,8 +125,9 @@ def _told(draft: Draft, given: Answer, message: Message) -> None:
     if conversation.state in ASKING_WISH:
         tell_wish(draft, given)
         return
-    if message.asks:
-        answer(draft, given)
+    told = SCREENS[conversation.state].told
+    if told is not None or message.asks:
+        (told or answer)(draft, given)
         return
     keep_told(draft, given)
     draft.advanced = True

@@ -9,6 +9,7 @@ from dialogues.mats import in_words
 from dialogues.messages import Message, Option
 from dialogues.records import (
     AskedForHelp,
+    CheckAnswered,
     PermissionAnswered,
     PreferenceSet,
     QuestionSetAside,
@@ -60,6 +61,11 @@ def kept(record: Record) -> str:
         return f"alert, {record.kind}, by {record.source}"
     if isinstance(record, AlertNoted):
         return f"on the alert, {record.note}{': ' if record.code else ''}{record.code}"
+    return _beside(record)
+
+
+def _beside(record: Record) -> str:
+    """A record that is neither an answer nor about permission and help."""
     if isinstance(record, QuestionSetAside):
         return f"set aside to think about, {record.topic}/{record.question}"
     if isinstance(record, ReminderSet):
@@ -67,6 +73,8 @@ def kept(record: Record) -> str:
         return f"reminder, {days}, {record.part}, next {record.next_at:%Y-%m-%d %H:%M} UTC"
     if isinstance(record, ReminderStopped):
         return "no reminder any more"
+    if isinstance(record, CheckAnswered):
+        return f"check {record.kind}, {record.question}, {record.answer}"
     return "kept by the person" if isinstance(record, ViewKept) else "hidden by the person"
 
 

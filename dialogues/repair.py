@@ -8,15 +8,18 @@ from __future__ import annotations
 
 from dialogues.again import mind
 from dialogues.boards import shown
+from dialogues.contrasts import things
 from dialogues.conversation import Conversation
 from dialogues.library import Library
 from dialogues.machine import BASE, MODES, OVER
+from dialogues.pairs import asks
 from dialogues.places import asked_now, being_changed, in_progress, leave_topic
 
 _NEEDS_QUESTION = ("asking", "my-way")
 _NEEDS_YES = (
     "helper", "topics", "asking", "my-way", "break", "summary", "line", "mat", "ended",
-    "warm-up", "mind", "menu", "happened", "settings", "reminder", "remind-day", "remind-part",
+    "warm-up", "mind", "pair", "contrast", "menu", "happened", "settings", "reminder", "remind-day",
+    "remind-part",
 )  # fmt: skip
 
 
@@ -64,6 +67,10 @@ def _mended(conversation: Conversation, library: Library, state: str) -> str:
         conversation.changing = ""
         return "menu"
     if state == "mind" and mind(conversation) is None:
+        return "menu"
+    if state == "pair" and not asks(conversation, library):
+        return "menu"
+    if state == "contrast" and not (things(conversation, library) and in_progress(conversation)):
         return "menu"
     if state == "mat" and conversation.mat not in shown(conversation, library):
         return "menu"

@@ -11,11 +11,11 @@ from bot.cli import (
     backup,
     demonstration,
     doctor,
+    easy_read,
     first,
     invitations,
     papers,
     people,
-    review,
     running,
     verify,
     voices,
@@ -49,7 +49,7 @@ for _name, _command in COMMANDS.items():
 for _name, _group in {
     "invite": invitations.group,
     "topics": papers.group,
-    "review": review.group,
+    "review": easy_read.group,
     "person": people.group,
 }.items():
     app.add_typer(_group, name=_name, no_args_is_help=True)

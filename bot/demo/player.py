@@ -25,6 +25,8 @@ CHANNEL = "web"
 PHONES = {"person": "demo-person", "supporter": "demo-supporter"}
 #: What is tapped on the way to the first question, by screen.
 ON_THE_WAY = {
+    "pair": "skip",
+    "contrast": "skip",
     "welcome": "start",
     "sound": "on",
     "permission": "next",
@@ -120,7 +122,7 @@ class Player:
 
     async def _look_back(self, sitting: Sitting) -> None:
         """Open the summary, change and hide what the script says, and keep the rest."""
-        if self._talk.state == "asking":
+        if self._talk.state in ("asking", "pair", "contrast"):
             await self._tap("home")
             await self._tap("said")
         else:

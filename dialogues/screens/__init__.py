@@ -9,6 +9,7 @@ from dialogues.screens.alert_news import ALERT_NEWS
 from dialogues.screens.asking import ASKING_SCREEN, MY_WAY
 from dialogues.screens.choosing import HELPER, TOPICS_SCREEN
 from dialogues.screens.danger import NOT_FOR, NOT_SAFE, UNWELL, WISHED
+from dialogues.screens.fair import CONTRAST, PAIR
 from dialogues.screens.happened import HAPPENED
 from dialogues.screens.help import HELP, TALK_SENT
 from dialogues.screens.mat import MAT
@@ -44,6 +45,8 @@ SCREENS: Mapping[str, Screen] = MappingProxyType(
         "mat": MAT,
         "warm-up": WARM_UP,
         "mind": MIND,
+        "pair": PAIR,
+        "contrast": CONTRAST,
         "ended": ENDED,
         "menu": MENU,
         "happened": HAPPENED,

@@ -39,6 +39,7 @@ class Home:
     reviews: dict[str, str] = field(default_factory=dict)
     links: dict[str, str] = field(default_factory=dict)
     known: dict[str, str] = field(default_factory=dict)
+    made: dict[str, str] = field(default_factory=dict)
     _count: int = 0
 
     def id(self) -> str:
