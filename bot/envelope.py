@@ -11,7 +11,7 @@ from storage.inbox import Waiting
 from storage.links import Link
 from storage.outbox import OutRow
 
-Refusal = Literal["stranger", "invite-unknown", "invite-used", "invite-expired"]
+Refusal = Literal["stranger", "invite-unknown", "invite-used", "invite-expired", "staff-phone"]
 
 
 @dataclass(frozen=True, slots=True)

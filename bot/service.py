@@ -18,6 +18,8 @@ import structlog
 import uvloop
 
 from bot import logs, memory
+from bot.alarm import Alarm
+from bot.alarm_senders import senders
 from bot.alone import alone
 from bot.housekeeping import keep_house
 from bot.parts import Parts, make_parts
@@ -73,8 +75,20 @@ class Service:
         stack.push_async_callback(parts.writer.close)
         telegram = await self._start_telegram(stack, parts)
         await self._start_web(stack, parts, listening, telegram)
+        self._start_alarm(stack, parts, telegram)
         tidying = asyncio.create_task(keep_house(parts.store, self._clock))
         stack.callback(tidying.cancel)
+
+    def _start_alarm(self, stack: AsyncExitStack, parts: Parts, telegram: Telegram | None) -> None:
+        alarm = Alarm(
+            parts.writer,
+            parts.intake,
+            senders(self.settings, telegram),
+            clock=self._clock,
+            waits=self.settings.alert_waits,
+        )
+        task = asyncio.create_task(alarm.run())
+        stack.callback(task.cancel)
 
     async def _start_telegram(self, stack: AsyncExitStack, parts: Parts) -> Telegram | None:
         if not self.settings.bot_id:
@@ -118,7 +132,7 @@ def listen(host: str, port: int) -> socket.socket:
 
 def run(settings: Settings) -> None:
     """Run the service in this process until it is told to stop."""
-    secrets = (settings.telegram_token, settings.webhook_secret)
+    secrets = (settings.telegram_token, settings.webhook_secret, settings.smtp_url)
     logs.set_up(settings.log_level, secrets=[one.get_secret_value() for one in secrets])
     memory.share_heaps()
     uvloop.run(Service(settings).run())

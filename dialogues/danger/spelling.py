@@ -26,8 +26,8 @@ class Spelling:
     """Brings words to the spelling of the rules.
 
     ``same`` maps a spelling to the words meant ("dnt" to "do not", "no one" to "nobody"). A word
-    of five letters or more that is one slip away from a word of the rules, with the same first letter, counts as
-    it, unless it is a word of its own (``own``).
+    of five letters or more that is one slip away from a word of the rules, with the same first
+    letter, counts as it, unless it is a word of its own (``own``).
     """
 
     def __init__(self, known: frozenset[str], same: Mapping[str, str], own: frozenset[str]) -> None:

@@ -35,6 +35,7 @@ from reviews.console import (
     person,
     planning,
     questions,
+    reaching,
     review,
     session,
     sheets,
@@ -98,6 +99,7 @@ PAGES = (
     account.save_password,
     account.sign_out_everywhere,
     account.stay,
+    *reaching.PAGES,
 )
 OPEN_PAGES = (account.help_page, media.picture, media.static)
 
