@@ -11,7 +11,9 @@ from storage.inbox import Waiting
 from storage.links import Link
 from storage.outbox import OutRow
 
-Refusal = Literal["stranger", "invite-unknown", "invite-used", "invite-expired", "staff-phone"]
+Refusal = Literal[
+    "stranger", "invite-unknown", "invite-used", "invite-expired", "phone-taken", "staff-phone"
+]
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +63,7 @@ class Outcome:
     """What came of an envelope, after it was committed.
 
     ``turn`` is None for a repeat, a refusal, a message that waits for its file, and one that
-    was set aside (``failed``).
+    was set aside (``failed``). ``others`` came of it on the phones of those who help the person.
     """
 
     turn: Turn | None = None
@@ -71,3 +73,4 @@ class Outcome:
     repeated: bool = False
     waiting: Waiting | None = None
     failed: bool = False
+    others: tuple[Outcome, ...] = ()

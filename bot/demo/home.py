@@ -135,6 +135,10 @@ async def _play(settings: Settings, script: Script, store: Store, clock: DemoClo
     try:
         for count, sitting in enumerate(script.sittings, 1):
             clock.now = _when(sitting, settings)
+            if count == 1:
+                clock.now -= timedelta(minutes=20)
+                await player.agrees(_supporter(store))
+                clock.now = _when(sitting, settings)
             await player.play(sitting)
             if count == script.review.chosen_after:
                 clock.now += timedelta(hours=20)
@@ -159,6 +163,12 @@ def _see_alert(unit: Unit, person_id: str) -> None:
     alert = unit.alerts.of_person(person_id)[0]
     unit.alerts.write(alert.id, "seen", by=lead.id)
     unit.alerts.write(alert.id, "action", by=lead.id, words=SEEN_DEMO)
+
+
+def _supporter(store: Store) -> str:
+    with store.read() as unit:
+        people = unit.people.all()
+        return next(one.id for person in people for one in unit.supporters.for_person(person.id))
 
 
 def _choose(unit: Unit) -> None:

@@ -26,6 +26,7 @@ REFUSALS: dict[Refusal, str] = {
     "invite-used": "refusal.used",
     "invite-expired": "refusal.expired",
     "staff-phone": "refusal.staff",
+    "phone-taken": "refusal.phone-taken",
 }
 
 

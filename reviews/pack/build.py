@@ -20,7 +20,7 @@ from reviews.pack.coverage import (
     topic_picture,
     topic_title,
 )
-from reviews.pack.follow import followed
+from reviews.pack.follow import followed, permissions, remarks
 from reviews.pack.followed import Outcome
 from reviews.pack.headings import Tagged, headings
 from reviews.pack.shape import (
@@ -96,6 +96,8 @@ def build_pack(
         outcomes=after.outcomes,
         actions=after.actions,
         differences=after.differences,
+        remarks=remarks(unit, person.id),
+        permissions=permissions(unit, person.id),
         demo=person.demo,
     )
 

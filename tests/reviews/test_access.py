@@ -30,6 +30,8 @@ STAFF = {
     ("GET", "/console/account"),
     ("POST", "/console/account/password"),
     ("POST", "/console/account/sign-out-everywhere"),
+    ("POST", "/console/account/email"),
+    ("POST", "/console/account/telegram"),
     ("POST", "/console/stay"),
     ("GET", "/console/signs"),
 }
@@ -76,6 +78,7 @@ ABOUT_A_PERSON = {
     ("POST", "/console/reviews/{review_id}/views"),
     ("GET", "/console/reviews/{review_id}/pack.pdf"),
     ("GET", "/console/reviews/{review_id}/pack.docx"),
+    ("GET", "/console/reviews/{review_id}/pack.fhir.json"),
     ("GET", "/console/reviews/{review_id}/easy-read"),
     ("GET", "/console/reviews/{review_id}/easy-read.pdf"),
     ("GET", "/console/reviews/{review_id}/easy-read.zip"),

@@ -110,11 +110,11 @@ def test_a_reached_outcome_stands_under_its_review_question(home: Home) -> None:
 def test_the_agenda_of_the_person_is_in_the_pack(home: Home) -> None:
     with home.store.begin() as unit:
         unit.sheets.write(
-            home.reviews["Sam"], "agenda", {"who_comes": "Jo and my sister", "where": " "},
+            home.reviews["Sam"], "agenda", {"invited": "Jo and my sister", "where": " "},
             by=home.staff["manager"],
         )  # fmt: skip
     (line,) = _pack(home).agenda
-    assert (line.label, line.words) == ("Who comes", "Jo and my sister")
+    assert (line.label, line.words) == ("Who is invited", "Jo and my sister")
 
 
 def test_a_person_who_was_erased_leaves_nothing_in_a_pack(home: Home) -> None:

@@ -1,4 +1,4 @@
-"""What the rules over words find and miss: measured, and stated in docs/safety.md (standards 105)."""
+"""What the rules over words find and miss: measured, as docs/safety.md says (standards 105)."""
 
 from __future__ import annotations
 
@@ -83,7 +83,16 @@ def test_spelling_capitals_and_what_stands_around_do_not_hide_it(words: str, kin
 
 @pytest.mark.parametrize(
     "words",
-    ["", "   ", "🎉", "he hit a six", "I killed the weeds", "I am not hurt", "nobody hits me", "hi"],
+    [
+        "",
+        "   ",
+        "🎉",
+        "he hit a six",
+        "I killed the weeds",
+        "I am not hurt",
+        "nobody hits me",
+        "hi",
+    ],
 )
 def test_what_is_surely_something_else_raises_nothing(words: str) -> None:
     assert find(words) is None
