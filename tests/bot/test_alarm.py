@@ -8,10 +8,9 @@ from datetime import UTC, datetime, timedelta
 import pytest
 import pytest_asyncio
 
-from bot.alarm import WORDS, Alarm
+from bot.alarm import Alarm
 from bot.envelope import Envelope, Outcome
 from bot.intake import Intake
-from bot.staff_mail import Mail
 from bot.writer import Writer
 from dialogues.events import Event, Opened, Said, Tapped
 from dialogues.library import load_library
@@ -19,7 +18,6 @@ from storage.alert_clock import Waits
 from storage.alerts import Alert
 from storage.ids import new_id
 from storage.store import Store
-from tests.bot.mail_server import mail_server
 from tests.databases import *  # noqa: F403
 
 LIBRARY = load_library()
@@ -311,20 +309,3 @@ async def test_a_persons_alert_is_not_shown_on_a_helpers_phone(provider: Provide
         shown = " ".join(message.text + message.note for message in outcome.turn.messages)
         assert "safe" not in shown.lower()
         assert "999 now" not in shown
-
-
-async def test_an_e_mail_says_one_sentence_and_no_name_over_real_smtp() -> None:
-    async with mail_server() as server:
-        mail = Mail(server.url, "what-matters@home.test")
-        await mail.send("lee@home.test", "A person needs you", WORDS)
-    ((to, text),) = server.mails
-    assert to == "lee@home.test"
-    assert WORDS in text
-    assert "Sam" not in text
-
-
-async def test_a_mail_server_that_refuses_is_an_error_that_is_tried_again() -> None:
-    async with mail_server() as server:
-        server.refuse = True
-        with pytest.raises(Exception, match="try again later"):
-            await Mail(server.url, "a@home.test").send("b@home.test", "x", WORDS)
