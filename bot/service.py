@@ -20,11 +20,12 @@ import uvloop
 from bot import logs, memory
 from bot.alarm import Alarm
 from bot.alarm_senders import senders
-from bot.alone import alone
+from bot.alone import alone, only_asker
 from bot.housekeeping import keep_house
 from bot.parts import Parts, make_parts
 from bot.reminders import Reminders
 from bot.settings import Settings
+from dialogues.danger.rules import all_rules
 from storage.times import utc_now
 
 if TYPE_CHECKING:
@@ -72,6 +73,8 @@ class Service:
         parts = make_parts(self.settings, self._clock)
         stack.callback(parts.store.close)
         stack.enter_context(alone(self.settings.database))
+        if self.settings.bot_id and not self.settings.webhook_url:
+            stack.enter_context(only_asker(parts.store, self.settings.bot_id))
         stack.push_async_callback(parts.writer.close)
         telegram = await self._start_telegram(stack, parts)
         await self._start_web(stack, parts, listening, telegram)
@@ -89,6 +92,8 @@ class Service:
         )
         task = asyncio.create_task(alarm.run())
         stack.callback(task.cancel)
+        # The rules over words are read beside, so that the first message need not wait for it.
+        asyncio.get_running_loop().run_in_executor(None, all_rules)
 
     async def _start_telegram(self, stack: AsyncExitStack, parts: Parts) -> Telegram | None:
         if not self.settings.bot_id:
