@@ -60,8 +60,10 @@ class Envelope:
 class Outcome:
     """What came of an envelope, after it was committed.
 
-    ``turn`` is None for a repeat, a refusal, a message that waits for its file, and one that
-    was set aside (``failed``). ``others`` came of it on the phones of those who help the person.
+    ``turn`` is None for a repeat, a refusal, a message that waits for its file, one that
+    was set aside (``failed``), and one whose turn has not come (``early``): an earlier message
+    of the same chat still waits, at another process. ``others`` came of it on the phones of
+    those who help the person.
     """
 
     turn: Turn | None = None
@@ -71,4 +73,5 @@ class Outcome:
     repeated: bool = False
     waiting: Waiting | None = None
     failed: bool = False
+    early: bool = False
     others: tuple[Outcome, ...] = ()

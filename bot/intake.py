@@ -26,7 +26,7 @@ from dialogues.watch import Watch
 from storage.conversations import Stored
 from storage.inbox import Waiting
 from storage.links import Link
-from storage.outbox import NewOut, OutRow
+from storage.outbox import Claimant, NewOut, OutRow
 from storage.unit import Unit
 
 Listener = Callable[[Outcome], None]
@@ -49,9 +49,11 @@ class Intake:
         timezone: str = "UTC",
         practice: bool = False,
         languages: tuple[Library, ...] = (),
+        claimant: Claimant | None = None,
         watch: Watch | None = None,
     ) -> None:
         self._held = Held()
+        self._claimant = claimant
         self._writer = writer
         writer.on_trouble(self._held.forget)
         writer.before_each_batch(_lock)
@@ -135,7 +137,12 @@ class Intake:
         return Outcome(link=link, waiting=row)
 
     def _resume(self, unit: Unit, row: Waiting, envelope: Envelope) -> Outcome:
-        unit.inbox.done([row.id])
+        if not unit.work.on_sqlite and row.link_id is not None:
+            first = unit.inbox.first_of(row.link_id)
+            if first is not None and first != row.id:
+                return Outcome(early=True)
+        if not unit.inbox.done([row.id]):
+            return Outcome(repeated=True)  # another process had it as well
         link = unit.links.find(envelope.channel, envelope.address)
         outcome = (
             self._turn(unit, link, envelope) if link is not None else Outcome(refused="stranger")
@@ -195,7 +202,7 @@ class Intake:
         if link.channel not in SENT or reply.empty:
             return ()
         new = NewOut(link.id, made.conversation.id, to_payload(reply))
-        return tuple(unit.outbox.put([new]))
+        return tuple(unit.outbox.put([new], self._claimant))
 
     # When a message could not be handled -------------------------------------------------
 
@@ -234,9 +241,10 @@ class Intake:
 
 
 def _lock(unit: Unit, subjects: list[tuple[str, str]]) -> None:
-    """On PostgreSQL: lock the batch's conversations in one order, or two workers could each
-    hold what the other waits for. SQLite has one writer anyway."""
-    if not unit.work.on_sqlite and len(subjects) > 1:
+    """On PostgreSQL: lock the batch's conversations, so that a person has one turn at a time
+    whichever process takes it; in one order, or two could each hold what the other waits for.
+    SQLite has one writer anyway."""
+    if not unit.work.on_sqlite:
         bound = [unit.links.on_phone(*subject) for subject in set(subjects)]
         unit.conversations.lock(link.person_id for links in bound for link in links)
 

@@ -18,7 +18,7 @@ import structlog
 import uvloop
 
 from bot import logs, memory
-from bot.alone import alone
+from bot.alone import alone, only_asker
 from bot.housekeeping import keep_house
 from bot.parts import Parts, make_parts
 from bot.reminders import Reminders
@@ -70,6 +70,8 @@ class Service:
         parts = make_parts(self.settings, self._clock)
         stack.callback(parts.store.close)
         stack.enter_context(alone(self.settings.database))
+        if self.settings.bot_id and not self.settings.webhook_url:
+            stack.enter_context(only_asker(parts.store, self.settings.bot_id))
         stack.push_async_callback(parts.writer.close)
         telegram = await self._start_telegram(stack, parts)
         await self._start_web(stack, parts, listening, telegram)

@@ -70,6 +70,10 @@ class Settings(BaseSettings):
     webhook_url: str = Field("", description="Where Telegram sends updates; empty: we ask for them")
     webhook_secret: SecretStr = Field(SecretStr(""), description="Needed with WEBHOOK_URL")
 
+    workers: int = Field(
+        1, ge=1, le=64, description="How many processes serve on one PostgreSQL, this one included"
+    )
+
     host: str = Field("127.0.0.1", description="Where the web chat and console listen")
     port: int = Field(8400, ge=0, le=65535, description="The port they listen on")
     public_url: str = Field("", description="How the web is reached from outside, for links")
@@ -130,6 +134,17 @@ class Settings(BaseSettings):
             raise ValueError(
                 f"{PREFIX}WEBHOOK_SECRET: with WEBHOOK_URL a secret of at least 16 letters and "
                 "digits is needed; without it anybody could send us updates"
+            )
+        return self
+
+    @model_validator(mode="after")
+    def _workers_share_a_database(self) -> Self:
+        if self.workers > 1 and not self.database_url.startswith("postgresql"):
+            raise ValueError(f"{PREFIX}WORKERS: several processes need a PostgreSQL to share")
+        if self.workers > 1 and self.bot_id and not self.webhook_url:
+            raise ValueError(
+                f"{PREFIX}WORKERS: with several processes Telegram has to send the updates; set "
+                f"{PREFIX}WEBHOOK_URL (only one process may ask for them)"
             )
         return self
 

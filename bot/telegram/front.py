@@ -34,6 +34,8 @@ class Telegram:
     def __init__(self, parts: Parts) -> None:
         settings = parts.settings
         self._settings = settings
+        self._clock = parts.clock
+        self._shared = parts.claimant is not None
         self._languages = parts.languages or (parts.library,)
         self.api = Api(settings.telegram_token.get_secret_value(), settings.telegram_api_url)
         self._files = Files(self.api, parts.studio, parts.store, parts.writer)
@@ -41,11 +43,13 @@ class Telegram:
             self.api,
             self._files,
             limits=Limits(
-                settings.telegram_rate, settings.telegram_chat_rate, settings.telegram_chat_burst
+                settings.telegram_rate / settings.workers,
+                settings.telegram_chat_rate,
+                max(1, settings.telegram_chat_burst // settings.workers),
             ),
             emoji=parts.studio.pictures.emoji,
         )
-        self._delivery = Delivery(parts.store, parts.writer, self._sender)
+        self._delivery = Delivery(parts.store, parts.writer, self._sender, parts.claimant)
         parts.intake.listen(self._delivery.heard)
         self._waiting = WaitingRoom(parts.store, parts.intake, Downloads(self.api).fetch)
         self.door = Door(self.api, parts.intake, self._sender, parts.library)
@@ -56,6 +60,8 @@ class Telegram:
         """Send what is left from before, then take updates."""
         await self._delivery.take_up()
         await self._waiting.take_up()
+        if self._shared:
+            self._tasks.append(asyncio.create_task(self._waiting.look(self._clock)))
         if not self._settings.webhook_url:
             self._tasks.append(asyncio.create_task(self._polling.run()))
 

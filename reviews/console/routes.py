@@ -18,6 +18,7 @@ from litestar import Router
 from litestar.di import Provide
 
 from reviews.console import (
+    about_me_files,
     account,
     acting,
     alerts,
@@ -95,6 +96,7 @@ PAGES = (
     drafts.drop,
     *packs.PACKS,
     *easy_read.EASY_READ,
+    *about_me_files.ABOUT_ME_FILES,
     media.attachment,
     questions.our_questions,
     questions.signs,

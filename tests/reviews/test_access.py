@@ -85,6 +85,8 @@ ABOUT_A_PERSON = {
     ("GET", "/console/reviews/{review_id}/pack.pdf"),
     ("GET", "/console/reviews/{review_id}/pack.docx"),
     ("GET", "/console/reviews/{review_id}/pack.fhir.json"),
+    ("GET", "/console/people/{person_id}/about-me.pdf"),
+    ("GET", "/console/people/{person_id}/about-me.json"),
     ("GET", "/console/reviews/{review_id}/easy-read"),
     ("GET", "/console/reviews/{review_id}/easy-read.pdf"),
     ("GET", "/console/reviews/{review_id}/easy-read.zip"),
