@@ -38,6 +38,7 @@ from reviews.console import (
     person,
     planning,
     questions,
+    reaching,
     review,
     session,
     sheets,
@@ -104,6 +105,7 @@ PAGES = (
     account.save_password,
     account.sign_out_everywhere,
     account.stay,
+    *reaching.PAGES,
 )
 OPEN_PAGES = (account.help_page, media.picture, media.static)
 

@@ -30,6 +30,8 @@ STAFF = {
     ("GET", "/console/account"),
     ("POST", "/console/account/password"),
     ("POST", "/console/account/sign-out-everywhere"),
+    ("POST", "/console/account/email"),
+    ("POST", "/console/account/telegram"),
     ("POST", "/console/stay"),
     ("GET", "/console/signs"),
 }

@@ -8,6 +8,7 @@ from datetime import date
 import pytest
 
 from dialogues.records import ViewTakenBack
+from dialogues.support_records import Observed
 from reviews.pack import Maker, Pack, build_pack
 from storage.actions import ActionDraft
 from storage.decisions import Decision, DecisionDraft
@@ -125,3 +126,16 @@ def test_a_person_who_was_erased_leaves_nothing_in_a_pack(home: Home) -> None:
     assert list(made.items()) == []
     assert made.decisions == ()
     assert (made.person_name, made.title) == ("", "")
+
+
+def test_what_others_noticed_is_in_the_pack_apart_from_the_answers(home: Home) -> None:
+    with home.store.begin() as unit:
+        link = unit.links.find("telegram", "jo")
+        seen = Observed(
+            home.id(), "observation", "Sam hums before dinner", home.now, means="Hungry"
+        )
+        unit.records.keep(home.people["Sam"], [seen], link=link)
+    made = _pack(home)
+    (remark,) = made.remarks
+    assert (remark.by, remark.role, remark.seen) == ("Jo (demo)", "advocate", seen.saw)
+    assert seen.saw not in [item.words for item in made.items()]

@@ -74,6 +74,8 @@ def _opening(pack: Pack, reading: Reading, number: int, total: int) -> list[Part
         reading.row("change"),
         reading.row("help"),
     ]
+    if not pack.person_name.strip():
+        rows = rows[1:]  # erased: there is no name any more
     if total > 1:
         rows.insert(1, reading.row("part", number=number, total=total))
     return [Part(Row(None, "", ()), tuple(Block((row,)) for row in rows))]
