@@ -18,10 +18,12 @@ from litestar import Router
 from litestar.di import Provide
 
 from reviews.console import (
+    about_me,
     account,
     acting,
     alerts,
     aside,
+    beside,
     circle,
     closing,
     deciding,
@@ -56,6 +58,9 @@ PAGES = (
     aside.set_aside_file,
     aside.set_aside_done,
     person.person_page,
+    about_me.about_me_page,
+    about_me.put,
+    beside.remark_file,
     circle.circle_page,
     circle.add,
     circle.end,

@@ -41,6 +41,7 @@ MANAGER = {
 }
 ABOUT_A_PERSON = {
     ("GET", "/console/people/{person_id}"),
+    ("GET", "/console/people/{person_id}/about-me"),
     ("GET", "/console/people/{person_id}/circle"),
     ("POST", "/console/people/{person_id}/circle"),
     ("POST", "/console/people/{person_id}/circle/{known_id}/end"),
@@ -89,6 +90,11 @@ ALERTS = {
     ("GET", "/console/alerts/{alert_id}/attachments/{attachment_id}"),
     ("POST", "/console/alerts/{alert_id}/seen"),
     ("POST", "/console/alerts/{alert_id}/notes"),
+}
+# Each needs more than an address; tests/reviews/test_about_me.py goes through them.
+OF_A_PERSON_WITH_MORE = {
+    ("POST", "/console/people/{person_id}/about-me/{view_id}"),
+    ("GET", "/console/people/{person_id}/remarks/{file_id}"),
 }
 ATTACHMENT = ("GET", "/console/attachments/{attachment_id}")
 SEEN = ("POST", "/console/requests/{request_id}/seen")
