@@ -6,6 +6,7 @@ One table in ``docs/settings.md`` lists them all; a test compares it with this c
 from __future__ import annotations
 
 import re
+from datetime import timedelta
 from pathlib import Path
 from typing import Literal, Self
 from urllib.parse import urlsplit
@@ -15,6 +16,7 @@ from pydantic import Field, SecretStr, field_validator, model_validator
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
 from dialogues.watch import Watch
+from storage.alert_clock import Waits
 
 PREFIX = "WHATMATTERS_"
 
@@ -69,6 +71,10 @@ class Settings(BaseSettings):
     telegram_chat_burst: int = Field(3, ge=1, description="Messages at once in one chat")
     webhook_url: str = Field("", description="Where Telegram sends updates; empty: we ask for them")
     webhook_secret: SecretStr = Field(SecretStr(""), description="Needed with WEBHOOK_URL")
+
+    workers: int = Field(
+        1, ge=1, le=64, description="How many processes serve on one PostgreSQL, this one included"
+    )
 
     host: str = Field("127.0.0.1", description="Where the web chat and console listen")
     port: int = Field(8400, ge=0, le=65535, description="The port they listen on")
@@ -133,6 +139,17 @@ class Settings(BaseSettings):
             )
         return self
 
+    @model_validator(mode="after")
+    def _workers_share_a_database(self) -> Self:
+        if self.workers > 1 and not self.database_url.startswith("postgresql"):
+            raise ValueError(f"{PREFIX}WORKERS: several processes need a PostgreSQL to share")
+        if self.workers > 1 and self.bot_id and not self.webhook_url:
+            raise ValueError(
+                f"{PREFIX}WORKERS: with several processes Telegram has to send the updates; set "
+                f"{PREFIX}WEBHOOK_URL (only one process may ask for them)"
+            )
+        return self
+
     @property
     def language_codes(self) -> tuple[str, ...]:
         """The languages that people can choose, each once; the first is where they begin."""
@@ -152,6 +169,12 @@ class Settings(BaseSettings):
     def url(self) -> str:
         """Where links to the web chat and the console lead."""
         return self.public_url or f"http://{self.host}:{self.port}"
+
+    @property
+    def alert_waits(self) -> Waits:
+        """How long nobody may have seen an alert before more people are told."""
+        minutes = (self.alert_more_after, self.alert_all_after, self.alert_again_after)
+        return Waits(*[timedelta(minutes=one) for one in minutes])
 
     @property
     def bot_id(self) -> str:

@@ -22,7 +22,7 @@ from dialogues.places import (
     prepare_question,
 )
 from dialogues.records import Answer, QuestionSetAside, ViewGiven
-from dialogues.remembered import MOST_BEFORE, former_of, remember
+from dialogues.remembered import MOST_BEFORE, MOST_GIVEN, former_of, remember
 
 #: A sitting is about so many questions, then a place to stop is offered (practice 4).
 SITTING_QUESTIONS = 5
@@ -128,6 +128,8 @@ def _keep(
             form=form_of(draft, asked),
         )
     )
+    if conversation.how != "self" or context.helper:
+        conversation.helped = (*conversation.helped, view)[-MOST_GIVEN:]
     before = (*former.before, former.view) if former else ()
     remembered = Given(
         asked.ref, view, echo.text, echo.picture, before=before[-MOST_BEFORE:],

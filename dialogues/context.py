@@ -9,6 +9,7 @@ from typing import Literal
 
 from dialogues.alarms import AlertNews, StaffKnown
 from dialogues.fates import Fate
+from dialogues.helpers import NOBODY, Support
 from dialogues.library import Library
 from dialogues.own_people import OwnPerson
 from dialogues.phrases import Phrase
@@ -28,6 +29,7 @@ class Context:
     ``practice`` says whether the practice is offered after the permission talk.
     ``fates`` say what became of the views and ``next_review`` is the day of the review that is
     planned; both are only looked up where they are shown (:func:`dialogues.fates.wanted`).
+    ``support`` says who helps, and in whose hands these screens are (:mod:`dialogues.helpers`).
     ``watch`` says when staff look at alerts, ``readers`` how many read one,
     ``safety_staff`` who might read one, ``news`` what staff wrote about one since.
     ``library`` is in the language of the turn; ``languages`` are all that are switched on.
@@ -49,6 +51,7 @@ class Context:
     fates: tuple[Fate, ...] = ()
     next_review: date | None = None
     languages: tuple[Library, ...] = ()
+    support: Support = NOBODY
     watch: Watch | None = None
     readers: int = 2
     safety_staff: tuple[StaffKnown, ...] = ()

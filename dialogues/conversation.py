@@ -63,6 +63,11 @@ class Conversation:
     before their words could be heard.
     ``again`` is the view whose question is asked a second time, ``again_on`` the day of the last
     such question, ``mind`` the answers that differ; see :mod:`dialogues.again`.
+    ``helper`` is the one that the screens about helpers are about, ``helper_on`` where these lead,
+    ``helper_terms`` the answers so far; ``helpers_asked`` has the day when each was asked about.
+    ``helped`` are the views given with help whose picker the person was not asked about yet,
+    ``helped_sittings`` counts such sittings. ``beside`` and ``noted`` are of a supporter's own
+    chat: whether they sit together now, and the remark that is being written.
     ``pair`` is the pair of :mod:`dialogues.pairs` of this sitting, ``lined`` the answers in a row
     that are alike, see :mod:`dialogues.contrasts`.
     ``alert`` is the newest alert of :mod:`dialogues.screens.danger`, ``not_for`` who must not see
@@ -119,6 +124,14 @@ class Conversation:
     again: str = ""
     again_on: str = ""
     mind: tuple[str, ...] = ()
+    helper: str = ""
+    helper_on: str = ""
+    helper_terms: str = ""
+    helpers_asked: dict[str, str] = field(default_factory=dict)
+    helped: tuple[str, ...] = ()
+    helped_sittings: int = 0
+    beside: bool = False
+    noted: dict[str, str] = field(default_factory=dict)
     pair: tuple[str, ...] = ()
     lined: tuple[str, ...] = ()
     alert: tuple[str, ...] = ()
@@ -164,7 +177,8 @@ class Conversation:
         try:
             known["given"] = tuple([_given(*one) for one in data.get("given", ())])
             for name in (
-                "path", "order", "met", "mind", "alert", "not_for", "news", "pair", "lined",
+                "path", "order", "met", "mind", "helped", "alert", "not_for", "news", "pair",
+                "lined",
             ):  # fmt: skip
                 known[name] = tuple(known.get(name, ()))
             for name in _TIMES:

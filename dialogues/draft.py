@@ -44,6 +44,8 @@ class Draft:
             mats=dict(conversation.mats),
             aside=dict(conversation.aside),
             told_on=dict(conversation.told_on),
+            helpers_asked=dict(conversation.helpers_asked),
+            noted=dict(conversation.noted),
         )
         return cls(copy, context.in_language(copy.language))
 

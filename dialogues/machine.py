@@ -21,6 +21,7 @@ SITTING = (
     "helper", "topics", "asking", "my-way", "break", "summary", "line", "mat", "ended", "menu",
     "warm-up", "mind", "pair", "contrast", "happened", "settings", "reminder", "remind-day",
     "remind-part",
+    "helpers", "helper-one", "helper-ask", "helper-topics", "still-wanted", "alone", "who-picked",
 )  # fmt: skip
 #: Modes laid over another one, which ``Conversation.resume`` remembers.
 OVER = (
@@ -29,6 +30,10 @@ OVER = (
 )  # fmt: skip
 BASE = (*BEFORE, *SITTING)
 MODES = (*BASE, *OVER)
+
+#: From where one goes and chooses a topic, and what may be asked about help on the way.
+_TO_TALK = ("warm-up", "menu", "break", "ended")
+_ABOUT_HELP = ("helper-ask", "still-wanted", "alone", "who-picked")
 
 Move = tuple[str, tuple[str, ...], str]
 
@@ -47,8 +52,8 @@ MOVES: tuple[Move, ...] = (
     ("not-now", ("take-part",), "later"),
     ("ask-again", ("refused", "later", "privacy"), "take-part"),
     ("tell-again", ("refused", "later", "privacy"), "permission"),
-    ("new-sitting", ("warm-up", "menu", "break", "ended"), "helper"),
-    ("choose-topic", ("warm-up", "helper", "menu", "break", "ended"), "topics"),
+    ("new-sitting", (*_TO_TALK, *_ABOUT_HELP), "helper"),
+    ("choose-topic", (*_TO_TALK, *_ABOUT_HELP, "helper"), "topics"),
     ("begin", ("topics", "menu"), "asking"),
     ("ask-helper", ("asking", "my-way", "mat", "mind"), "helper"),
     ("ask-on", ("helper",), "asking"),
@@ -67,7 +72,17 @@ MOVES: tuple[Move, ...] = (
     ("ask-mind", ("asking", "my-way"), "mind"),
     ("show-mat", ("asking", "my-way"), "mat"),
     ("changed", ("asking", "my-way"), "summary"),
-    ("end", ("break", "summary"), "ended"),
+    ("end", ("break", "summary", "alone", "who-picked"), "ended"),
+    # Those who help: who they are, what each may do, whether that is still wanted.
+    ("who-helps", (*SITTING, *OVER), "helpers"),
+    ("open-helper", ("helpers", "helper-ask", "helper-topics", "still-wanted"), "helper-one"),
+    ("ask-about-helper", ("helpers", "helper-one", *_TO_TALK, *_ABOUT_HELP), "helper-ask"),
+    ("is-it-still-wanted", ("helper-ask",), "still-wanted"),
+    ("helper-topics", ("helper-one",), "helper-topics"),
+    ("turn-page", ("helpers",), "helpers"),
+    ("turn-page", ("helper-topics",), "helper-topics"),
+    ("ask-alone", ("break", "summary", "who-picked", *_TO_TALK), "alone"),
+    ("is-alone", ("alone",), "who-picked"),
     ("see", ("break", "ended", "menu"), "summary"),
     ("open-line", ("summary",), "line"),
     ("close-line", ("line",), "summary"),

@@ -13,7 +13,7 @@ from typing import Literal
 
 ControlName = Literal[
     "listen", "not-sure", "skip", "my-way", "think", "more", "back", "home", "stop", "help",
-    "not-safe",
+    "not-safe", "apart",
 ]  # fmt: skip
 
 

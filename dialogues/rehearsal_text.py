@@ -20,6 +20,7 @@ from dialogues.records import (
     ViewKept,
 )
 from dialogues.reminders import DAYS
+from dialogues.support_records import SupporterAgreed
 
 
 def screen(message: Message) -> Iterator[str]:
@@ -75,6 +76,8 @@ def _beside(record: Record) -> str:
         return "no reminder any more"
     if isinstance(record, CheckAnswered):
         return f"check {record.kind}, {record.question}, {record.answer}"
+    if isinstance(record, SupporterAgreed):
+        return f"about a helper, {record.why}"
     return "kept by the person" if isinstance(record, ViewKept) else "hidden by the person"
 
 

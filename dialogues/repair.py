@@ -16,10 +16,12 @@ from dialogues.pairs import asks
 from dialogues.places import asked_now, being_changed, in_progress, leave_topic
 
 _NEEDS_QUESTION = ("asking", "my-way")
+_ABOUT_A_HELPER = ("helper-one", "helper-ask", "helper-topics", "still-wanted")
 _NEEDS_YES = (
     "helper", "topics", "asking", "my-way", "break", "summary", "line", "mat", "ended",
     "warm-up", "mind", "pair", "contrast", "menu", "happened", "settings", "reminder", "remind-day",
     "remind-part",
+    "helpers", "helper-one", "helper-ask", "helper-topics", "still-wanted", "alone", "who-picked",
 )  # fmt: skip
 
 
@@ -65,6 +67,10 @@ def _mended(conversation: Conversation, library: Library, state: str) -> str:
         return "menu"
     if state == "line" and being_changed(conversation) is None:
         conversation.changing = ""
+        return "menu"
+    if state in _ABOUT_A_HELPER and not conversation.helper:
+        return "menu"
+    if state in ("alone", "who-picked") and not conversation.helped:
         return "menu"
     if state == "mind" and mind(conversation) is None:
         return "menu"

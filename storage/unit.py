@@ -9,6 +9,7 @@ from storage.about_me import AboutMe
 from storage.acting import ActingFor
 from storage.actions import Actions
 from storage.agreements import Agreements
+from storage.alert_news import AlertNewsWaiting
 from storage.alerts import Alerts
 from storage.attachments import Attachments
 from storage.carried import CarriedViews
@@ -148,6 +149,11 @@ class Unit:
     def alerts(self) -> Alerts:
         """Who is not safe or not well, and what is done about it."""
         return Alerts(self.work)
+
+    @cached_property
+    def alert_news(self) -> AlertNewsWaiting:
+        """What staff wrote to people about alerts, until the chat has shown it."""
+        return AlertNewsWaiting(self.work)
 
     @cached_property
     def staff_post(self) -> StaffPost:

@@ -8,6 +8,7 @@ from collections.abc import Callable
 import typer
 
 from bot.cli import (
+    about_me,
     backup,
     demonstration,
     doctor,
@@ -15,7 +16,6 @@ from bot.cli import (
     first,
     invitations,
     papers,
-    people,
     running,
     verify,
     voices,
@@ -50,7 +50,7 @@ for _name, _group in {
     "invite": invitations.group,
     "topics": papers.group,
     "review": easy_read.group,
-    "person": people.group,
+    "person": about_me.group,
 }.items():
     app.add_typer(_group, name=_name, no_args_is_help=True)
 

@@ -55,10 +55,11 @@ def pack(
 
 def _make(chosen: Settings, store: Store, review: Review, to: Path, by: str) -> MadePack:
     from media.pictures import Pictures
-    from reviews.pack.make import FORMATS, Look, make_pack
+    from reviews.pack.make import FORMATS, Format, Look, make_pack
 
-    kinds = {f".{kind}": kind for kind in FORMATS}
-    kind = kinds.get(to.suffix.lower())
+    kinds: dict[str, Format] = {f".{kind}": kind for kind in FORMATS}
+    endings = (one for one in kinds if to.name.lower().endswith(one))
+    kind = kinds.get(max(endings, key=len, default=""))
     if kind is None:
         raise Fault(f"{to}: a pack ends in {' '.join(kinds)}.", code=WRONG_USE)
     maker, actor = made_by(chosen, store, by)

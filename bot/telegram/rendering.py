@@ -11,6 +11,7 @@ from dialogues.messages import Control, ControlName, Message, Option
 CAPTION = 1024
 TEXT = 4096
 _ROWS: tuple[tuple[ControlName, ...], ...] = (
+    ("apart",),
     ("more",),
     ("listen", "not-sure", "skip"),
     ("my-way", "think"),

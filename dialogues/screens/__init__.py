@@ -12,10 +12,13 @@ from dialogues.screens.danger import NOT_FOR, NOT_SAFE, UNWELL, WISHED
 from dialogues.screens.fair import CONTRAST, PAIR
 from dialogues.screens.happened import HAPPENED
 from dialogues.screens.help import HELP, TALK_SENT
+from dialogues.screens.helper_ask import HELPER_ASK, STILL_WANTED
+from dialogues.screens.helpers import HELPER_ONE, HELPER_TOPICS, HELPERS
 from dialogues.screens.mat import MAT
 from dialogues.screens.menu import MENU
 from dialogues.screens.mind import MIND
 from dialogues.screens.permission import CHECK, LATER, PERMISSION, REFUSED, TAKE_PART
+from dialogues.screens.picked import ALONE, WHO_PICKED
 from dialogues.screens.privacy import PRIVACY
 from dialogues.screens.reminding import REMIND_DAY, REMIND_PART, REMINDED, REMINDER
 from dialogues.screens.resting import BREAK, ENDED, PAUSED
@@ -48,6 +51,13 @@ SCREENS: Mapping[str, Screen] = MappingProxyType(
         "pair": PAIR,
         "contrast": CONTRAST,
         "ended": ENDED,
+        "helpers": HELPERS,
+        "helper-one": HELPER_ONE,
+        "helper-ask": HELPER_ASK,
+        "helper-topics": HELPER_TOPICS,
+        "still-wanted": STILL_WANTED,
+        "alone": ALONE,
+        "who-picked": WHO_PICKED,
         "menu": MENU,
         "happened": HAPPENED,
         "settings": SETTINGS,

@@ -19,6 +19,7 @@ from litestar.di import Provide
 
 from reviews.console import (
     about_me,
+    about_me_files,
     account,
     acting,
     alerts,
@@ -37,6 +38,7 @@ from reviews.console import (
     person,
     planning,
     questions,
+    reaching,
     review,
     session,
     sheets,
@@ -96,6 +98,7 @@ PAGES = (
     drafts.drop,
     *packs.PACKS,
     *easy_read.EASY_READ,
+    *about_me_files.ABOUT_ME_FILES,
     media.attachment,
     questions.our_questions,
     questions.signs,
@@ -103,6 +106,7 @@ PAGES = (
     account.save_password,
     account.sign_out_everywhere,
     account.stay,
+    *reaching.PAGES,
 )
 OPEN_PAGES = (account.help_page, media.picture, media.static)
 

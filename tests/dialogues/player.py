@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from typing import TypeVar
 
@@ -9,9 +11,11 @@ from dialogues.alarms import AlertNews, StaffKnown
 from dialogues.context import Channel, Context
 from dialogues.conversation import Conversation
 from dialogues.events import Event, Opened, Said, Tapped
+from dialogues.helpers import Helper, Support
 from dialogues.library import Library
 from dialogues.messages import Message
 from dialogues.records import Record
+from dialogues.support_records import SupporterAgreed
 from dialogues.turn import Turn, show, turn
 from dialogues.watch import Watch
 
@@ -42,6 +46,7 @@ class Player:
         self.last = Turn(self.conversation)
         self.count = 0
         self.practice = False
+        self.helpers: tuple[Helper, ...] = ()
         self.watch: Watch | None = None
         self.readers = 2
         self.safety_staff: tuple[StaffKnown, ...] = ()
@@ -65,6 +70,7 @@ class Player:
             helper=self.helper,
             practice=self.practice,
             timezone=self.timezone,
+            support=Support(self.helpers),
             watch=self.watch,
             readers=self.readers,
             safety_staff=self.safety_staff,
@@ -80,6 +86,7 @@ class Player:
         self.conversation = Conversation.from_json(text)
         assert self.conversation == self.last.conversation
         self.records += self.last.records
+        self.helpers = tuple(_agreed(one, self.last.records) for one in self.helpers)
         return self.last
 
     def tap(self, *choices: str) -> Turn:
@@ -128,3 +135,14 @@ class Player:
     def kept(self, kind: type[Kind]) -> list[Kind]:
         """The records of one kind so far."""
         return [record for record in self.records if isinstance(record, kind)]
+
+
+def _agreed(helper: Helper, records: Iterable[Record]) -> Helper:
+    """The helper after what was said about them, as the store would give it back."""
+    for one in records:
+        if isinstance(one, SupporterAgreed) and one.supporter == helper.id:
+            helper = replace(
+                helper, sit=one.sit, read_to_me=one.read_to_me, see=one.see,
+                private=frozenset(one.private), at=one.at, ended=one.ended, waiting=False,
+            )  # fmt: skip
+    return helper

@@ -6,7 +6,7 @@ chat are checked: one question at a time, a way on, help in one tap, nothing los
 
 from __future__ import annotations
 
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 from typing import get_args
 
 from hypothesis import HealthCheck, Phase, settings
@@ -27,6 +27,7 @@ from dialogues.events import (
     Unreadable,
     UnreadableKind,
 )
+from dialogues.helpers import Helper
 from dialogues.library import Library, load_library
 from dialogues.machine import BEFORE, MODES
 from dialogues.records import ReminderStopped, ViewGiven
@@ -35,6 +36,7 @@ from dialogues.turn import Turn, remind, tell_news, turn
 from tests.dialogues.player import Player
 
 LIBRARY = load_library()
+START = datetime(2026, 2, 1, tzinfo=UTC)
 REWORDED = Library(
     [
         Topic.of(topic, tuple(q.model_copy(update={"text": "New words?"}) for q in topic.questions))
@@ -42,6 +44,10 @@ REWORDED = Library(
     ],
     LIBRARY.phrases,
     LIBRARY.forms,
+)
+HELPERS = (
+    Helper("h" * 26, "Ash (demo)", "advocate", waiting=True),
+    Helper("i" * 26, "Robin (demo)", "family", sit=True, see=True, at=START),
 )
 ANSWERS = (Said, Spoke, Showed)
 WORDS = st.one_of(
@@ -68,15 +74,23 @@ class AnybodyAtAll(RuleBasedStateMachine):
         permitted=st.booleans(),
         channel=st.sampled_from(["telegram", "web"]),
         practice=st.booleans(),
+        helpers=st.integers(0, 2),
         knows_us=st.booleans(),
     )
     def begin(
-        self, seed: int, permitted: bool, channel: str, practice: bool, knows_us: bool
+        self,
+        seed: int,
+        permitted: bool,
+        channel: str,
+        practice: bool,
+        helpers: int,
+        knows_us: bool,
     ) -> None:
         self.player = Player(LIBRARY, seed=seed, channel=channel)  # type: ignore[arg-type]
         if permitted:
             self.player.permit()
         self.player.practice = practice
+        self.player.helpers = HELPERS[:helpers]
         if knows_us:  # then pairs of sentences come, and soon what is better of 2 things
             self.player.conversation.told_on = dict.fromkeys(("my-day", "my-home"), "2026-03-01")
             self.player.conversation.lined = ("good", *[f"my-day/{n}" for n in range(6)])

@@ -30,6 +30,8 @@ STAFF = {
     ("GET", "/console/account"),
     ("POST", "/console/account/password"),
     ("POST", "/console/account/sign-out-everywhere"),
+    ("POST", "/console/account/email"),
+    ("POST", "/console/account/telegram"),
     ("POST", "/console/stay"),
     ("GET", "/console/signs"),
 }
@@ -77,6 +79,9 @@ ABOUT_A_PERSON = {
     ("POST", "/console/reviews/{review_id}/views"),
     ("GET", "/console/reviews/{review_id}/pack.pdf"),
     ("GET", "/console/reviews/{review_id}/pack.docx"),
+    ("GET", "/console/reviews/{review_id}/pack.fhir.json"),
+    ("GET", "/console/people/{person_id}/about-me.pdf"),
+    ("GET", "/console/people/{person_id}/about-me.json"),
     ("GET", "/console/reviews/{review_id}/easy-read"),
     ("GET", "/console/reviews/{review_id}/easy-read.pdf"),
     ("GET", "/console/reviews/{review_id}/easy-read.zip"),
@@ -108,7 +113,8 @@ def test_every_route_is_known_here(app: Litestar) -> None:
         for method in getattr(route, "methods", ())
         if method in {"GET", "POST"}
     }
-    assert found == OPEN | STAFF | ABOUT_A_PERSON | MANAGER | ALERTS | {ATTACHMENT, SEEN}
+    more = OF_A_PERSON_WITH_MORE | {ATTACHMENT, SEEN}
+    assert found == OPEN | STAFF | ABOUT_A_PERSON | MANAGER | ALERTS | more
 
 
 def _address(path: str, home: Home, person: str = "Sam") -> str:

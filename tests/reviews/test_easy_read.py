@@ -12,10 +12,11 @@ import pytest
 
 from dialogues.library import Library, load_library
 from dialogues.messages import Speech
+from dialogues.records import ViewTakenBack
 from media.pictures import Pictures
 from reviews.documents.easy_read.aloud import Recording, aloud, silent
 from reviews.documents.easy_read.books import MOST_PAGES, MOST_WORDS, Book
-from reviews.documents.easy_read.make import EasyRead, make_easy_read
+from reviews.documents.easy_read.make import EasyRead, easy_read_books, make_easy_read
 from reviews.documents.easy_read.paper import NOT_TAGGED, Paper, write_paper
 from reviews.documents.easy_read.review import Reading, review_books
 from reviews.pack import Look, Maker, Pack
@@ -252,6 +253,28 @@ def test_without_a_voice_the_paper_still_comes_and_says_so(home: Home) -> None:
         with_sound=True,
     )  # fmt: skip
     assert made.document.notices[-1].startswith("There is no sound in it")
+
+
+def test_what_was_taken_back_is_neither_on_paper_nor_said(home: Home) -> None:
+    home.keep("Sam", ViewTakenBack(home.views["words"], home.now))
+    made = make_easy_read(
+        home.store, home.reviews["Sam"], _maker(home), _easy(home), by="system", with_sound=True
+    )
+    with zipfile.ZipFile(io.BytesIO(made.document.data)) as parts:
+        said = b"".join(parts.read(name) for name in parts.namelist()[1:]).decode()
+        paper = _text(_open(parts.read(parts.namelist()[0])))
+    assert "I want a dog" not in said
+    assert "Iwantadog" not in paper.replace(" ", "")
+
+
+def test_somebody_who_was_erased_has_an_empty_paper(home: Home) -> None:
+    with home.store.begin() as unit:
+        unit.people.erase(home.people["Sam"], by=f"staff:{home.staff['manager']}", reason="asked")
+    with home.store.read() as unit:
+        _, _, books = easy_read_books(unit, home.reviews["Sam"], _maker(home), _easy(home))
+    lines = _lines(books)
+    assert "There is nothing here yet." in lines
+    assert "Sam" not in " ".join(lines)
 
 
 def test_a_part_that_is_not_there_is_unknown(home: Home) -> None:

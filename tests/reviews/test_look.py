@@ -49,7 +49,7 @@ def _pages(home: Home) -> list[str]:
         f"{review}/questions", f"{review}/close", f"{review}/differences/new",
         f"{review}/outcomes/new", f"{review}/actions/new",
         f"{review}/decisions/new?view={home.views['words']}",
-        f"{review}/carry/{home.views['words']}", f"{review}/pack.html",
+        f"{review}/carry/{home.views['words']}", f"{review}/pack.html", f"{review}/easy-read",
         "/account", "/account?first=yes", "/help",
         "/questions", "/signs",
         f"/people/{home.people['Lee']}", "/people/nobody",

@@ -74,6 +74,8 @@ def _opening(pack: Pack, reading: Reading, number: int, total: int) -> list[Part
         reading.row("change"),
         reading.row("help"),
     ]
+    if not pack.person_name.strip():
+        rows = rows[1:]  # erased: there is no name any more
     if total > 1:
         rows.insert(1, reading.row("part", number=number, total=total))
     return [Part(Row(None, "", ()), tuple(Block((row,)) for row in rows))]
@@ -102,7 +104,7 @@ def _parts(pack: Pack, reading: Reading) -> Iterator[Part]:
     else:
         yield Part(reading.heading("matters"), (Block((reading.row("nothing"),)),))
     others = tuple(
-        Block((_answer(item, reading),)) for item in said.values() if item.view not in settled
+        Block((answer_row(item, reading),)) for item in said.values() if item.view not in settled
     )
     if others:
         yield Part(reading.heading("also" if settled & said.keys() else "said"), others)
@@ -143,11 +145,11 @@ def _served(pack: Pack, outcome: Outcome) -> list[Action]:
 
 def _quoted(views: Sequence[str], said: dict[str, PackItem], reading: Reading) -> list[Row]:
     label = reading.text("said")
-    rows = [_answer(said[view], reading, label) for view in views if view in said]
-    return rows[:1] + [_answer(said[view], reading, "") for view in views[1:] if view in said]
+    rows = [answer_row(said[view], reading, label) for view in views if view in said]
+    return rows[:1] + [answer_row(said[view], reading, "") for view in views[1:] if view in said]
 
 
-def _answer(item: PackItem, reading: Reading, label: str | None = None) -> Row:
+def answer_row(item: PackItem, reading: Reading, label: str | None = None) -> Row:
     """One answer, exact, under its question or under the label given."""
     asked = " ".join(item.asked.split()) if label is None else label
     lines = [line for line in item.words.splitlines() if line.strip()]
