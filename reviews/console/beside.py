@@ -78,7 +78,7 @@ def beside(
     """``views`` are those that the reader may see. Words of other views are left out."""
     decisions = unit.decisions.of_person(person.id)
     told = told_back(unit, decisions)
-    untold = frozenset(one.id for one in decisions if one.id not in told)
+    untold = None if told is None else {one.id for one in decisions if one.id not in told}
     seen = {one.id: words_of(one) for one in views if one.standing not in HIDDEN}
     plan: Planned = planned(
         config,
