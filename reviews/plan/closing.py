@@ -69,8 +69,10 @@ def standing(
     carried: Sequence[Carried],
     told: Collection[str] | None,
 ) -> Standing:
-    """How far it is. ``views`` are all of the person; ``told`` the ids of decisions told back, or None
-    when that is not known."""
+    """How far it is. ``views`` are all of the person.
+
+    ``told`` are the ids of decisions told back, or None when that is not known.
+    """
     by_id = {one.id: one for one in views}
     waits = {one.view_id: one for one in carried}
     considered = []
