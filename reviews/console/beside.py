@@ -1,36 +1,21 @@
-"""What stands on a person's page beside their views: reviews, plan, About Me, remarks."""
+"""What stands on a person's page beside their views: reviews, plan, About Me."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 from typing import Any
 
-from litestar import Response, get
-from litestar.params import FromPath
-
 from reviews import wording
 from reviews.console.about_me import agreed_sections
-from reviews.console.access import nothing_here, person_for
 from reviews.console.config import ConsoleConfig
 from reviews.console.decided import shown_decision
-from reviews.console.dependencies import Config, Me
-from reviews.console.media import recording
 from reviews.console.planned import Planned, planned
-from reviews.console.session import AnyRequest
 from reviews.console.shown import words_of
 from reviews.plan.closing import HIDDEN, told_back
-from storage.errors import Unknown
 from storage.people import Person
 from storage.reviews import Review
 from storage.unit import Unit
 from storage.views import View
-
-ROLES = {
-    "advocate": "advocate",
-    "family": "family",
-    "friend": "friend",
-    "support-worker": "support worker",
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,35 +26,6 @@ class ShownReview:
     title: str
     day: str
     state: str
-
-
-@dataclass(frozen=True, slots=True)
-class Remark:
-    """What a supporter saw, when, and what they think it means. Never the person's own words."""
-
-    saw: str
-    when: str
-    means: str
-    tried: str
-    by: str
-    at: str
-    file: str
-    kind: str
-
-
-@get("/people/{person_id:str}/remarks/{file_id:str}", sync_to_thread=True)
-def remark_file(
-    request: AnyRequest, config: Config, me: Me, person_id: FromPath[str], file_id: FromPath[str]
-) -> Response[bytes]:
-    """The photo or voice note of a supporter's remark; noted in the ledger."""
-    with config.store.begin() as unit:
-        person = person_for(unit, me, person_id)
-        try:
-            found = unit.observations.file(person.id, file_id)
-        except Unknown:
-            raise nothing_here() from None
-        unit.ledger.note(person.id, "viewed", by=f"staff:{me.id}", subject=found.id)
-    return recording(request, found.data, found.mime)
 
 
 def beside(
@@ -99,7 +55,6 @@ def beside(
         ],
         "plan": plan,
         "about_me": agreed_sections(config, person, views, unit.about_me.of_person(person.id)),
-        "remarks": _remarks(unit, config, person),
     }
 
 
@@ -119,20 +74,3 @@ def _reviews(reviews: list[Review], config: ConsoleConfig) -> list[ShownReview]:
         )
         for one in sorted(reviews, key=lambda one: one.held_on, reverse=True)
     ]
-
-
-def _remarks(unit: Unit, config: ConsoleConfig, person: Person) -> list[Remark]:
-    by = {one.id: one for one in unit.supporters.for_person(person.id)}
-    found = []
-    for one in reversed(unit.observations.of_person(person.id)):
-        helper = by.get(one.supporter_id)
-        name = f"{helper.name}, {ROLES[helper.role]}" if helper else ""
-        at = wording.when(one.at, config.timezone)
-        file = f"/console/people/{person.id}/remarks/{one.attachment_id}"
-        found.append(
-            Remark(
-                one.saw, one.when, one.means, one.tried, name, at,
-                file if one.attachment_id else "", one.kind,
-            )
-        )  # fmt: skip
-    return found

@@ -1,4 +1,4 @@
-"""About Me holds what the person agreed to, and a person's page what others saw, apart."""
+"""About Me holds what the person agreed to; their page shows what reviews came to."""
 
 from __future__ import annotations
 
@@ -70,9 +70,6 @@ def test_what_is_taken_back_or_of_somebody_else_is_not_there(
         assert post(client, f"{_page(home)}/{view}", {"do": "propose"}).status_code == 404
     keyworker = sign_in("keyworker")
     assert post(keyworker, f"{_page(home, 'Mo')}/{home.views['mo']}").status_code == 404
-    remark = f"/console/people/{home.people['Mo']}/remarks/none"
-    assert keyworker.get(remark).status_code == 404
-    assert client.get(remark).status_code == 404
 
 
 def test_a_persons_page_shows_reviews_plan_and_decisions(

@@ -51,7 +51,6 @@ ABOUT_A_PERSON = {
     ("GET", "/console/people/{person_id}/helpers"),
     ("POST", "/console/people/{person_id}/helpers"),
     ("POST", "/console/people/{person_id}/helpers/{supporter_id}/invite"),
-    ("GET", "/console/people/{person_id}/remarks/{file_id}"),
     ("GET", "/console/people/{person_id}/lawful"),
     ("POST", "/console/people/{person_id}/lawful"),
     ("POST", "/console/people/{person_id}/lawful/{entry_id}/end"),
@@ -107,7 +106,6 @@ ALERTS = {
 # Each needs more than an address; tests/reviews/test_about_me.py goes through them.
 OF_A_PERSON_WITH_MORE = {
     ("POST", "/console/people/{person_id}/about-me/{view_id}"),
-    ("GET", "/console/people/{person_id}/remarks/{file_id}"),
 }
 ATTACHMENT = ("GET", "/console/attachments/{attachment_id}")
 SEEN = ("POST", "/console/requests/{request_id}/seen")
