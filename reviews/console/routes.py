@@ -18,6 +18,7 @@ from litestar import Router
 from litestar.di import Provide
 
 from reviews.console import (
+    about_me,
     about_me_files,
     account,
     acting,
@@ -60,6 +61,8 @@ PAGES = (
     aside.set_aside_file,
     aside.set_aside_done,
     person.person_page,
+    about_me.about_me_page,
+    about_me.put,
     circle.circle_page,
     circle.add,
     circle.end,
