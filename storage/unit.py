@@ -19,6 +19,7 @@ from storage.conversations import Conversations
 from storage.decisions import Decisions
 from storage.differences import Differences
 from storage.drafts import Drafts
+from storage.due import Due
 from storage.held_sounds import HeldSounds
 from storage.inbox import Inbox
 from storage.invites import Invites
@@ -203,6 +204,11 @@ class Unit:
     def actions(self) -> Actions:
         """Who does what."""
         return Actions(self.work)
+
+    @cached_property
+    def due(self) -> Due:
+        """What is due, of everybody at once."""
+        return Due(self.work)
 
     @cached_property
     def about_me(self) -> AboutMe:
