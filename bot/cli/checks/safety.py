@@ -25,8 +25,9 @@ def safety(chosen: Settings) -> Iterator[Finding]:
     if not reading:
         yield fault("Nobody can read it when somebody says “I am not safe”.", _INVITE)
     elif len(reading) < ENOUGH:
-        yield fault("Only one person can read “I am not safe”. When they are away, nobody does.",
-                    _INVITE)  # fmt: skip
+        yield warning(
+            "Only one person can read “I am not safe”. When they are away, nobody does.", _INVITE
+        )
     elif not any(one.role == "safeguarding" for one in reading):
         yield warning("There is no safeguarding lead; managers read “I am not safe”.", _INVITE)
     else:
