@@ -51,6 +51,7 @@ ABOUT_A_PERSON = {
     ("GET", "/console/people/{person_id}/helpers"),
     ("POST", "/console/people/{person_id}/helpers"),
     ("POST", "/console/people/{person_id}/helpers/{supporter_id}/invite"),
+    ("GET", "/console/people/{person_id}/remarks/{file_id}"),
     ("GET", "/console/people/{person_id}/lawful"),
     ("POST", "/console/people/{person_id}/lawful"),
     ("POST", "/console/people/{person_id}/lawful/{entry_id}/end"),
