@@ -11,7 +11,9 @@ from storage.inbox import Waiting
 from storage.links import Link
 from storage.outbox import OutRow
 
-Refusal = Literal["stranger", "invite-unknown", "invite-used", "invite-expired", "phone-taken"]
+Refusal = Literal[
+    "stranger", "invite-unknown", "invite-used", "invite-expired", "phone-taken", "staff-phone"
+]
 
 
 @dataclass(frozen=True, slots=True)

@@ -45,11 +45,28 @@ def admit(unit: Unit, envelope: Envelope) -> Admitted:
         if link.supporter_id is None or invite.kind != "supporter" or full:
             return Admitted(None, "phone-taken")
     if envelope.invite is None:
-        return Admitted(None, "stranger")
+        staffs = envelope.channel == "telegram" and unit.staff_post.whose(
+            "telegram", envelope.address
+        )
+        return Admitted(None, "staff-phone" if staffs else "stranger")
     try:
+        if _is_for_staff(unit, envelope, envelope.invite):
+            return Admitted(None, "staff-phone")
         return Admitted(_redeem(unit, envelope, envelope.invite))
     except tuple(_REFUSALS) as error:
         return Admitted(None, _REFUSALS[type(error)])
+
+
+def _is_for_staff(unit: Unit, envelope: Envelope, code: str) -> bool:
+    """A member of staff makes their own Telegram the place where they are told of alerts."""
+    invite = unit.invites.look(code)
+    if invite.kind != "staff-phone":
+        return False
+    if envelope.channel != "telegram":
+        raise InviteUnknown
+    unit.invites.redeem(code)
+    unit.staff_post.bind(invite.subject_id, "telegram", envelope.address)
+    return True
 
 
 def _redeem(unit: Unit, envelope: Envelope, code: str) -> Link:

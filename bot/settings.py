@@ -6,6 +6,7 @@ One table in ``docs/settings.md`` lists them all; a test compares it with this c
 from __future__ import annotations
 
 import re
+from datetime import timedelta
 from pathlib import Path
 from typing import Literal, Self
 from urllib.parse import urlsplit
@@ -15,6 +16,7 @@ from pydantic import Field, SecretStr, field_validator, model_validator
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
 from dialogues.watch import Watch
+from storage.alert_clock import Waits
 
 PREFIX = "WHATMATTERS_"
 
@@ -167,6 +169,12 @@ class Settings(BaseSettings):
     def url(self) -> str:
         """Where links to the web chat and the console lead."""
         return self.public_url or f"http://{self.host}:{self.port}"
+
+    @property
+    def alert_waits(self) -> Waits:
+        """How long nobody may have seen an alert before more people are told."""
+        minutes = (self.alert_more_after, self.alert_all_after, self.alert_again_after)
+        return Waits(*[timedelta(minutes=one) for one in minutes])
 
     @property
     def bot_id(self) -> str:

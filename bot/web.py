@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 def web_app(parts: Parts, telegram: Telegram | None) -> Litestar:
     """The app of this service."""
     settings = parts.settings
-    more: list[ControllerRouterHandler] = [*_console(parts)]
+    more: list[ControllerRouterHandler] = [*_console(parts, telegram)]
     if telegram is not None and settings.webhook_url:
         from bot.telegram.webhook import webhook_route
 
@@ -50,7 +50,7 @@ def web_app(parts: Parts, telegram: Telegram | None) -> Litestar:
     return web_application(chat, more, forms_secret=secret_of(parts.store).hex())
 
 
-def _console(parts: Parts) -> list[Router]:
+def _console(parts: Parts, telegram: Telegram | None) -> list[Router]:
     settings = parts.settings
     return console_routes(
         ConsoleConfig(
@@ -65,6 +65,7 @@ def _console(parts: Parts) -> list[Router]:
             languages=parts.languages,
             speak=paged(parts.studio.sound),
             clock=parts.clock,
+            bot_name=lambda: telegram.name if telegram else "",
         )
     )
 

@@ -36,6 +36,14 @@ def spot(draft: Draft, event: Event) -> None:
         draft.say("wish.also-told")
 
 
+def spot_beside(draft: Draft, event: Event) -> None:
+    """The same for what a supporter writes on their own phone; their words are in no view."""
+    found = _found(draft, event)
+    if found is not None:
+        raise_alert(draft, found.kind, "words", rule=found.rule)
+        draft.say("wish.also-told")
+
+
 def _found(draft: Draft, event: Event) -> Found | None:
     if not isinstance(event, Said | Showed) or not event.words.strip():
         return None

@@ -9,6 +9,7 @@ from storage.about_me import AboutMe
 from storage.acting import ActingFor
 from storage.actions import Actions
 from storage.agreements import Agreements
+from storage.alert_news import AlertNewsWaiting
 from storage.alerts import Alerts
 from storage.attachments import Attachments
 from storage.carried import CarriedViews
@@ -18,6 +19,7 @@ from storage.conversations import Conversations
 from storage.decisions import Decisions
 from storage.differences import Differences
 from storage.drafts import Drafts
+from storage.due import Due
 from storage.held_sounds import HeldSounds
 from storage.inbox import Inbox
 from storage.invites import Invites
@@ -149,6 +151,11 @@ class Unit:
         return Alerts(self.work)
 
     @cached_property
+    def alert_news(self) -> AlertNewsWaiting:
+        """What staff wrote to people about alerts, until the chat has shown it."""
+        return AlertNewsWaiting(self.work)
+
+    @cached_property
     def staff_post(self) -> StaffPost:
         """Where staff are told outside the console, and what waits to be sent there."""
         return StaffPost(self.work)
@@ -197,6 +204,11 @@ class Unit:
     def actions(self) -> Actions:
         """Who does what."""
         return Actions(self.work)
+
+    @cached_property
+    def due(self) -> Due:
+        """What is due, of everybody at once."""
+        return Due(self.work)
 
     @cached_property
     def about_me(self) -> AboutMe:

@@ -41,6 +41,10 @@ def write_export(unit: Unit, person: Person, to: Path, *, timezone: str) -> Coun
     # Photos of the people in their life, beside what is in answers: all by the id of the row.
     known = unit.circle.of_person(person.id, with_ended=True)
     sounds |= {one.id: unit.attachments.get(one.photo_id) for one in known if one.photo_id}
+    remarks = unit.observations.of_person(person.id)
+    sounds |= {
+        one.id: unit.attachments.get(one.attachment_id) for one in remarks if one.attachment_id
+    }
     names = {row_id: _file_name(one) for row_id, one in sounds.items()}
     data = everything(unit, person, views, names)
     page = _page(data, views, names, timezone, decided(unit, person.id))
@@ -78,6 +82,14 @@ def everything(
         "answers_to_our_own_checks": [asdict(one) for one in unit.checks.of_person(person.id)],
         "reviews": [asdict(one) for one in unit.reviews.of_person(person.id)],
         **what_reviews_came_to(unit, person.id),
+        "what_was_agreed_about_helpers": [
+            asdict(one)
+            | {"who": known.get(f"supporter:{one.supporter_id}", "")}
+            | {"private_topics": sorted(one.private_topics)}
+            for one in unit.agreements.history(person.id)
+        ],
+        "who_may_act_by_law": [asdict(one) for one in unit.acting.history(person.id)],
+        "advocacy": asdict(judged) if (judged := unit.acting.judgement(person.id)) else None,
         "who_has_seen_it": [
             {"at": entry.at, "what": entry.kind, "who": known.get(entry.actor, entry.actor)}
             for entry in unit.ledger.seen_by(person.id)

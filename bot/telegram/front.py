@@ -24,6 +24,7 @@ _COMMANDS = {
     "start": "welcome.start",
     "stop": "controls.stop",
     "help": "controls.help",
+    "notsafe": "controls.not-safe",
     "home": "controls.home",
 }
 
@@ -54,6 +55,7 @@ class Telegram:
         self._waiting = WaitingRoom(parts.store, parts.intake, Downloads(self.api).fetch)
         self.door = Door(self.api, parts.intake, self._sender, parts.library)
         self._polling = Polling(self.api, self.door)
+        self.name = ""
         self._tasks: list[asyncio.Task[Any]] = []
 
     async def start(self) -> None:
@@ -84,6 +86,10 @@ class Telegram:
         self._files.close()
         await self.api.close()
 
+    async def tell_staff(self, address: str, words: str) -> None:
+        """Write to the Telegram of a member of staff. Raises ``TelegramError``."""
+        await self.api.call("sendMessage", {"chat_id": int(address), "text": words})
+
     async def _set_webhook(self) -> None:
         url, secret = self._settings.webhook_url, self._settings.webhook_secret.get_secret_value()
         pause = 1.0
@@ -102,6 +108,8 @@ class Telegram:
     async def _name_commands(self) -> None:
         """The few commands behind Telegram's menu button; nobody needs them."""
         try:
+            found = await self.api.call("getMe", {})
+            self.name = str(found.get("username", "")) if isinstance(found, dict) else ""
             for place, library in enumerate(self._languages):
                 named = [(name, library.words(key).text) for name, key in _COMMANDS.items()]
                 code = library.language[:2] if place else None  # the first is for everybody

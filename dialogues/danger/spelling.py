@@ -25,14 +25,15 @@ def words_of(text: str) -> list[str]:
 class Spelling:
     """Brings words to the spelling of the rules.
 
-    ``same`` maps a spelling to the words meant ("dnt" to "dont"). A word of five letters or
-    more that is one slip away from a word of the rules, with the same first letter, counts as
-    it, unless it is a word of its own (``own``).
+    ``same`` maps a spelling to the words meant ("dnt" to "do not", "no one" to "nobody"). A word
+    of five letters or more that is one slip away from a word of the rules, with the same first
+    letter, counts as it, unless it is a word of its own (``own``).
     """
 
     def __init__(self, known: frozenset[str], same: Mapping[str, str], own: frozenset[str]) -> None:
         self._known = known
         self._same = same
+        self._phrases = [(f" {said} ", f" {meant} ") for said, meant in same.items() if " " in said]
         self._own = own
         self._by_start: dict[str, list[str]] = {}
         for word in sorted(known):
@@ -42,7 +43,10 @@ class Spelling:
 
     def line(self, text: str) -> str:
         """The text as one line of such words, with a space at each end."""
-        return " " + " ".join([self.meant(word) for word in words_of(text)]) + " "
+        line = " " + " ".join([self.meant(word) for word in words_of(text)]) + " "
+        for said, meant in self._phrases:
+            line = line.replace(said, meant)
+        return line
 
     def _meant(self, word: str) -> str:
         if word in self._same:

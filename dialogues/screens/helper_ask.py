@@ -22,9 +22,10 @@ def _show_ask(frame: Frame) -> Message:
     phrases = [frame.words(f"helper-ask.{THINGS[place]}", supporter=name)]
     named = [("yes", "take-part.yes"), ("no", "take-part.no")]
     if place == 0:
-        first = "helper-ask.new-phone" if helper and helper.anything else "helper-ask.who"
-        role = f"helpers.is-{helper.role}" if helper else "helpers.a-helper"
-        phrases = [frame.words(role, supporter=name), frame.words(first, supporter=name), *phrases]
+        if helper and helper.waiting:
+            first = "helper-ask.new-phone" if helper.at else "helper-ask.who"
+            role = frame.words(f"helpers.is-{helper.role}", supporter=name)
+            phrases = [role, frame.words(first, supporter=name), *phrases]
         named.append(("not-now", "take-part.not-now"))
     return frame.screen(
         "helper-ask",

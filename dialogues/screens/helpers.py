@@ -33,7 +33,7 @@ def see_helpers(draft: Draft) -> None:
 
 
 def _show_helpers(frame: Frame) -> Message:
-    helpers = [one for one in frame.context.support.helpers if not one.ended]
+    helpers = [one for one in frame.context.support.helpers if one.waiting or not one.ended]
     beside = frame.context.support.beside
     if beside is not None:  # on the phone of a helper only this one, and only to take back
         helpers = [one for one in helpers if one.id == beside.id]

@@ -31,7 +31,8 @@ def to_ask_about(draft: Draft) -> tuple[str, Helper] | None:
         return None
     today = context.now.date().isoformat()
     for helper in context.support.helpers:
-        if helper.ended or conversation.helpers_asked.get(helper.id) == today:
+        over = helper.ended and not helper.waiting
+        if over or conversation.helpers_asked.get(helper.id) == today:
             continue
         if helper.waiting:
             return "ask", helper

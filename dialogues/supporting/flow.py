@@ -15,6 +15,7 @@ from dialogues.events import Commanded, Event, Opened, Said, Showed, Spoke, Tapp
 from dialogues.heard import option_meant, storable
 from dialogues.messages import Message
 from dialogues.screens.frame import Frame
+from dialogues.spotting import spot_beside
 from dialogues.support_records import BesideChanged
 from dialogues.supporting.notes import NOTES, WRITING, write
 from dialogues.supporting.places import PLACES, home
@@ -46,6 +47,7 @@ def support_turn(conversation: Conversation, event: Event, context: Context) -> 
             draft.say("supporter.use-words")
         elif draft.conversation.state == "s-stopped":
             home(draft)
+    spot_beside(draft, event)
     if draft.listening:
         draft.conversation.heard += 1
         told = replace(conversation, heard=draft.conversation.heard)

@@ -30,7 +30,8 @@ class ConsoleConfig:
     ``help_contact`` is whom staff ask when they are stuck ("the office, 01234 567890");
     ``font_file`` is the provider's own font for documents. ``languages`` (the first is the
     fallback) and ``speak`` are for what people are given on paper and as sound. ``demo`` puts
-    a ribbon on each page; pages about demo people have it anyway.
+    a ribbon on each page; pages about demo people have it anyway. ``bot_name``
+    is the bot's user name, once it is known.
     """
 
     store: Store
@@ -46,6 +47,7 @@ class ConsoleConfig:
     languages: tuple[Library, ...] = ()
     speak: Speak = silent
     clock: Callable[[], datetime] = utc_now
+    bot_name: Callable[[], str] = str
 
     def today(self) -> date:
         """The day it is at the provider's."""

@@ -30,7 +30,7 @@ class ShownDecision:
     best_interests: bool
     written: str
     review_on: str
-    told: bool
+    told: bool | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,9 +44,9 @@ class ShownDifference:
 
 
 def shown_decision(
-    config: ConsoleConfig, unit: Unit, one: Decision, untold: Collection[str]
+    config: ConsoleConfig, unit: Unit, one: Decision, untold: Collection[str] | None
 ) -> ShownDecision:
-    """A decision in words."""
+    """A decision in words; ``untold`` is None when nobody knows whether it was told back."""
     boundary = one.boundary
     there = [*(("the person",) if one.person_there else ())]
     there += ["an advocate"] if one.advocate_there else []
@@ -62,7 +62,7 @@ def shown_decision(
         best_interests=one.best_interests is not None,
         written=f"{staff_name(unit, one.staff_id)}, {wording.when(one.at, config.timezone)}",
         review_on=wording.day(one.review_on) if one.review_on else "",
-        told=one.id not in untold,
+        told=None if untold is None else one.id not in untold,
     )
 
 

@@ -18,6 +18,7 @@ from litestar import Router
 from litestar.di import Provide
 
 from reviews.console import (
+    about_me,
     about_me_files,
     account,
     acting,
@@ -29,13 +30,16 @@ from reviews.console import (
     differing,
     drafts,
     easy_read,
+    helpers,
     home,
+    lawful,
     media,
     outcomes,
     packs,
     person,
     planning,
     questions,
+    reaching,
     review,
     session,
     sheets,
@@ -57,10 +61,14 @@ PAGES = (
     aside.set_aside_file,
     aside.set_aside_done,
     person.person_page,
+    about_me.about_me_page,
+    about_me.put,
     circle.circle_page,
     circle.add,
     circle.end,
     circle.face,
+    *helpers.PAGES,
+    *lawful.PAGES,
     planning.new_page,
     planning.start,
     planning.choose_page,
@@ -100,6 +108,7 @@ PAGES = (
     account.save_password,
     account.sign_out_everywhere,
     account.stay,
+    *reaching.PAGES,
 )
 OPEN_PAGES = (account.help_page, media.picture, media.static)
 

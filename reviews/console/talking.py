@@ -68,7 +68,7 @@ def talk_page(request: AnyRequest, config: Config, me: Me, review_id: FromPath[s
         place = place_for(unit, me, review_id, note=True)
         standing = standing_of(unit, place.review)
         known = {one.view_id: one for one in standing.considered}
-        untold = {one.id for one in standing.untold}
+        untold = {one.id for one in standing.untold} if standing.knows_told else None
         listed = _in_order(config, place)
         if request.query_params.get("show") == "open":
             listed = [one for one in listed if known[one.id].fate == "open"]
@@ -164,7 +164,7 @@ def _talked(
     unit: Unit,
     view: ShownView,
     known: Considered,
-    untold: Collection[str],
+    untold: Collection[str] | None,
 ) -> Talked:
     waits: Carried | None = known.carried if known.fate == "carried" else None
     return Talked(

@@ -1,4 +1,4 @@
-"""What stands between a review and its close (standards 121; issue of the promise to people).
+"""What stands between a review and its close (standards 121).
 
 Every view that was chosen has a decision or a reason for carrying it over, and every decision
 was told back to the person. What was taken back needs neither.
@@ -32,10 +32,14 @@ class Considered:
 
 @dataclass(frozen=True, slots=True)
 class Standing:
-    """How far a review is: its chosen views with their fate, and decisions not told back."""
+    """How far a review is: its chosen views with their fate, and decisions not told back.
+
+    ``knows_told`` is false where the store keeps no record of telling.
+    """
 
     considered: tuple[Considered, ...]
     untold: tuple[Decision, ...]
+    knows_told: bool = True
 
     @property
     def open(self) -> tuple[str, ...]:
@@ -63,9 +67,12 @@ def standing(
     views: Iterable[View],
     decisions: Sequence[Decision],
     carried: Sequence[Carried],
-    told: Collection[str],
+    told: Collection[str] | None,
 ) -> Standing:
-    """How far it is. ``views`` are all of the person; ``told`` the ids of decisions told back."""
+    """How far it is. ``views`` are all of the person.
+
+    ``told`` are the ids of decisions told back, or None when that is not known.
+    """
     by_id = {one.id: one for one in views}
     waits = {one.view_id: one for one in carried}
     considered = []
@@ -80,14 +87,18 @@ def standing(
         elif view_id in waits:
             fate = "carried"
         considered.append(Considered(view_id, fate, about, waits.get(view_id)))
-    untold = tuple(one for one in decisions if one.id not in told)
-    return Standing(tuple(considered), untold)
+    untold = () if told is None else tuple(one for one in decisions if one.id not in told)
+    return Standing(tuple(considered), untold, told is not None)
 
 
-def told_back(unit: Unit, decisions: Iterable[Decision]) -> frozenset[str]:
-    """The ids of those of these decisions that the person was told, in this very version."""
-    del unit
-    return frozenset(one.id for one in decisions)
+def told_back(unit: Unit, decisions: Iterable[Decision]) -> frozenset[str] | None:
+    """The ids of those of these decisions that the person was told, in this very version.
+
+    None where the store keeps no record of telling: then nothing is claimed about it, and the
+    page asks staff to tell the person themselves before they close.
+    """
+    del unit, decisions
+    return None
 
 
 def standing_of(unit: Unit, review: Review) -> Standing:

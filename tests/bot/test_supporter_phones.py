@@ -84,3 +84,16 @@ def test_a_telegram_phone_of_a_helper_hears_at_once_that_it_is_over(
         waiting = [row for row in unit.outbox.pending(100) if row.channel == "telegram"]
     assert len(waiting) == 3  # not yet, then the yes, then thank you
     assert "Thank you for helping" in str(waiting[-1].payload)
+
+
+def test_an_ended_helper_comes_back_only_when_invited_again_and_the_person_agrees(
+    house: House, sams: Handset, ash: str
+) -> None:
+    agree(sams, ash, sit=True, read=False, see=False)
+    sams.taps("stop")
+    again = Handset(house, "new-phone")
+    again.opens(house.invite("supporter", ash))
+    assert again.screen.key == "s-ended"
+    sams.taps("home", "helpers", f"helper.{ash}", "yes", "no", "no")
+    again.opens()
+    assert again.screen.key == "s-home"

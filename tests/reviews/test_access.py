@@ -30,6 +30,8 @@ STAFF = {
     ("GET", "/console/account"),
     ("POST", "/console/account/password"),
     ("POST", "/console/account/sign-out-everywhere"),
+    ("POST", "/console/account/email"),
+    ("POST", "/console/account/telegram"),
     ("POST", "/console/stay"),
     ("GET", "/console/signs"),
 }
@@ -41,10 +43,19 @@ MANAGER = {
 }
 ABOUT_A_PERSON = {
     ("GET", "/console/people/{person_id}"),
+    ("GET", "/console/people/{person_id}/about-me"),
     ("GET", "/console/people/{person_id}/circle"),
     ("POST", "/console/people/{person_id}/circle"),
     ("POST", "/console/people/{person_id}/circle/{known_id}/end"),
     ("GET", "/console/people/{person_id}/faces/{photo_id}"),
+    ("GET", "/console/people/{person_id}/helpers"),
+    ("POST", "/console/people/{person_id}/helpers"),
+    ("POST", "/console/people/{person_id}/helpers/{supporter_id}/invite"),
+    ("GET", "/console/people/{person_id}/remarks/{file_id}"),
+    ("GET", "/console/people/{person_id}/lawful"),
+    ("POST", "/console/people/{person_id}/lawful"),
+    ("POST", "/console/people/{person_id}/lawful/{entry_id}/end"),
+    ("POST", "/console/people/{person_id}/advocacy"),
     ("GET", "/console/people/{person_id}/reviews/new"),
     ("POST", "/console/people/{person_id}/reviews/new"),
     ("GET", "/console/reviews/{review_id}"),
@@ -93,6 +104,10 @@ ALERTS = {
     ("POST", "/console/alerts/{alert_id}/seen"),
     ("POST", "/console/alerts/{alert_id}/notes"),
 }
+# Each needs more than an address; tests/reviews/test_about_me.py goes through them.
+OF_A_PERSON_WITH_MORE = {
+    ("POST", "/console/people/{person_id}/about-me/{view_id}"),
+}
 ATTACHMENT = ("GET", "/console/attachments/{attachment_id}")
 SEEN = ("POST", "/console/requests/{request_id}/seen")
 EVERY = [*sorted(STAFF | ABOUT_A_PERSON | MANAGER | ALERTS), ATTACHMENT, SEEN]
@@ -105,7 +120,8 @@ def test_every_route_is_known_here(app: Litestar) -> None:
         for method in getattr(route, "methods", ())
         if method in {"GET", "POST"}
     }
-    assert found == OPEN | STAFF | ABOUT_A_PERSON | MANAGER | ALERTS | {ATTACHMENT, SEEN}
+    more = OF_A_PERSON_WITH_MORE | {ATTACHMENT, SEEN}
+    assert found == OPEN | STAFF | ABOUT_A_PERSON | MANAGER | ALERTS | more
 
 
 def _address(path: str, home: Home, person: str = "Sam") -> str:
@@ -125,6 +141,9 @@ def _address(path: str, home: Home, person: str = "Sam") -> str:
         attachment_id=home.attachments["voice"],
         request_id=home.requests["talk"],
         waiting_id="none",
+        supporter_id=home.supporters["jo"],
+        file_id=home.attachments["remark"],
+        entry_id="none",
         alert_id="none",
     )
 
