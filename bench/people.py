@@ -17,6 +17,7 @@ WANTED = (
     "off",
     "staff",
     "yes",
+    "other-staff",
     "go-on",
     "self",
     "bench-ten",

@@ -10,7 +10,9 @@ from datetime import datetime
 from bot.envelope import Envelope, Outcome
 from bot.intake_fates import with_fates
 from bot.intake_held import Held
+from bot.intake_mine import with_mine
 from bot.intake_people import People
+from bot.intake_voice import keep_files
 from bot.intake_welcome import admit
 from bot.wire import Reply, reply_of, to_bytes, to_payload
 from bot.writer import Writer
@@ -19,7 +21,6 @@ from dialogues.conversation import Conversation
 from dialogues.events import Event, Showed, Spoke, Tapped
 from dialogues.library import Library
 from dialogues.messages import Message
-from dialogues.records import ViewGiven
 from dialogues.turn import Turn, turn
 from storage.conversations import Stored
 from storage.inbox import Waiting
@@ -141,12 +142,13 @@ class Intake:
         stored = unit.conversations.load(link.person_id)
         conversation = self._conversation(stored)
         context = with_fates(unit, link.person_id, conversation, self._people.context(unit, link))
+        context = with_mine(unit, link.person_id, conversation, context)
         event = _event(unit, envelope, conversation)
         made = turn(conversation, event, context)
         if made.conversation != conversation or stored.state_json is None:
             unit.conversations.save(stored, made.conversation.to_json(), made.conversation.step)
+        keep_files(unit, link, envelope, event, conversation, made)
         if made.records:
-            _keep_file(unit, link, envelope, event, made)
             unit.records.keep(link.person_id, made.records, link=link)
         return Outcome(made, self._put(unit, link, made), link)
 
@@ -240,15 +242,3 @@ def _event(unit: Unit, envelope: Envelope, conversation: Conversation) -> Event:
     if envelope.attachment is not None and isinstance(event, Spoke | Showed):
         return replace(event, attachment=unit.work.new_id())
     return event
-
-
-def _keep_file(unit: Unit, link: Link, envelope: Envelope, event: Event, made: Turn) -> None:
-    """Store the file when the turn made a view of it; without permission it is let go."""
-    file = envelope.attachment
-    if file is None or not isinstance(event, Spoke | Showed):
-        return
-    named = (one.answer.attachment for one in made.records if isinstance(one, ViewGiven))
-    if event.attachment in named:
-        unit.attachments.add(
-            link.person_id, file.kind, file.mime, file.data, file.seconds, id=event.attachment
-        )

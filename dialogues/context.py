@@ -9,6 +9,7 @@ from typing import Literal
 
 from dialogues.fates import Fate
 from dialogues.library import Library
+from dialogues.mine import Mine
 from dialogues.own_people import OwnPerson
 from dialogues.phrases import Phrase
 
@@ -25,7 +26,8 @@ class Context:
     sitting; ``new_id`` makes the ids of records. ``timezone`` is where the person's days begin.
     ``practice`` says whether the practice is offered after the permission talk.
     ``fates`` say what became of the views and ``next_review`` is the day of the review that is
-    planned; both are only looked up where they are shown (:func:`dialogues.fates.wanted`).
+    planned; ``mine`` is what is kept of the person and who has seen it. They are only looked up
+    where they are shown (:func:`dialogues.fates.wanted`, :func:`dialogues.mine.wanted`).
     ``library`` is in the language of the turn; ``languages`` are all that are switched on.
     """
 
@@ -44,6 +46,7 @@ class Context:
     practice: bool = False
     fates: tuple[Fate, ...] = ()
     next_review: date | None = None
+    mine: Mine | None = None
     languages: tuple[Library, ...] = ()
 
     def in_language(self, code: str) -> Context:

@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 
 from dialogues.records import HowGiven
+from dialogues.wishes import Reach
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,6 +23,7 @@ class Given:
     summary shows; ``view`` is the id of the view in the store, ``before`` are the earlier views
     that it took the place of: hiding the answer hides them too.
     ``choice``, ``order`` and ``at`` say what was picked among which pictures, and when.
+    ``reach`` says who may read it.
     """
 
     question: str
@@ -34,6 +36,7 @@ class Given:
     choice: str = ""
     order: tuple[str, ...] = ()
     at: str = ""
+    reach: Reach = "shared"
 
 
 @dataclass(slots=True)
@@ -63,6 +66,11 @@ class Conversation:
     before their words could be heard.
     ``again`` is the view whose question is asked a second time, ``again_on`` the day of the last
     such question, ``mind`` the answers that differ; see :mod:`dialogues.again`.
+    ``agreed`` are the answers of :mod:`dialogues.agreed`; ``allowing`` is what is asked for now.
+    ``held`` are voice notes that wait for one of them: id, time, question, answer being changed.
+    ``hub_from`` and ``hub_page`` are the mode and page under the person's own view of what is
+    kept, ``topic_seen`` the topic looked at there.
+    ``left`` says what became of the views of somebody who stopped for good.
     ``done`` holds the place reached in each topic that was begun, see :mod:`dialogues.places`.
     """
 
@@ -116,6 +124,13 @@ class Conversation:
     again_on: str = ""
     mind: tuple[str, ...] = ()
     done: dict[str, str] = field(default_factory=dict)
+    agreed: dict[str, str] = field(default_factory=dict)
+    allowing: str = ""
+    held: tuple[tuple[str, str, str, str], ...] = ()
+    hub_from: str = ""
+    hub_page: int = 0
+    topic_seen: str = ""
+    left: str = ""
 
     @property
     def two_pictures(self) -> bool:
@@ -137,6 +152,7 @@ class Conversation:
                 one.choice,
                 one.order,
                 one.at,
+                one.reach,
             ]
             for one in self.given
         ]
@@ -156,6 +172,7 @@ class Conversation:
             known["given"] = tuple([_given(*one) for one in data.get("given", ())])
             for name in ("path", "order", "met", "mind"):
                 known[name] = tuple(known.get(name, ()))
+            known["held"] = tuple([_held(*one) for one in known.get("held", ())])
             for name in _TIMES:
                 at = data.get(name)
                 known[name] = datetime.fromisoformat(at) if at else None
@@ -175,10 +192,15 @@ def _given(
     choice: str = "",
     order: list[str] | tuple[()] = (),
     at: str = "",
+    reach: Reach = "shared",
 ) -> Given:
     return Given(
-        question, view, text, picture, kept, deleted, tuple(before), choice, tuple(order), at
+        question, view, text, picture, kept, deleted, tuple(before), choice, tuple(order), at, reach
     )
+
+
+def _held(attachment: str, at: str, question: str, changing: str) -> tuple[str, str, str, str]:
+    return attachment, at, question, changing
 
 
 _TIMES = ("shown_at", "last_at", "helped_at", "warmed_at")

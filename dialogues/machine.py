@@ -21,9 +21,16 @@ SITTING = (
     "helper", "topics", "asking", "my-way", "break", "summary", "line", "mat", "ended", "menu",
     "warm-up", "mind", "happened", "settings", "reminder", "remind-day", "remind-part",
 )  # fmt: skip
+#: Modes of the person's own view of what is kept, open to everybody who was ever here.
+HUB = ("privacy", "saved", "saved-lines", "seen", "helps", "permits", "kept", "stopping")
+#: Somebody who stopped for good.
+LEFT = ("left",)
 #: Modes laid over another one, which ``Conversation.resume`` remembers.
-OVER = ("privacy", "help", "talk-sent", "not-safe", "paused", "reminded")
-BASE = (*BEFORE, *SITTING)
+OVER = (
+    "privacy", "help", "talk-sent", "not-safe", "paused", "reminded",
+    "allow", "allow-check", "allow-ask",
+)  # fmt: skip
+BASE = (*BEFORE, *SITTING, *HUB[1:], *LEFT)
 MODES = (*BASE, *OVER)
 
 Move = tuple[str, tuple[str, ...], str]
@@ -41,7 +48,7 @@ MOVES: tuple[Move, ...] = (
     ("agree", ("take-part",), "menu"),
     ("refuse", ("take-part",), "refused"),
     ("not-now", ("take-part",), "later"),
-    ("ask-again", ("refused", "later", "privacy"), "take-part"),
+    ("ask-again", ("refused", "later", "privacy", "left"), "take-part"),
     ("tell-again", ("refused", "later", "privacy"), "permission"),
     ("new-sitting", ("warm-up", "menu", "break", "ended"), "helper"),
     ("choose-topic", ("warm-up", "helper", "menu", "break", "ended"), "topics"),
@@ -83,6 +90,22 @@ MOVES: tuple[Move, ...] = (
     ("close-reminder", ("reminder",), "settings"),
     ("back-to-reminder", ("remind-day",), "reminder"),
     ("remind", MODES, "reminded"),
+    ("allow", MODES, "allow"),
+    ("allow-next", ("allow",), "allow-check"),
+    ("allow-missed", ("allow-check",), "allow-check"),
+    ("allow-understood", ("allow-check",), "allow-ask"),
+    ("allow-ask", MODES, "allow-ask"),
+    ("allow-back", ("allow-check", "allow-ask"), "allow"),
+    *((f"open-{page}", ("privacy",), page) for page in HUB[1:] if page != "saved-lines"),
+    *(("turn-page", (page,), page) for page in HUB),
+    ("share", ("line",), "line"),
+    ("permit", ("permits",), "permits"),
+    ("open-saved-lines", ("saved",), "saved-lines"),
+    ("back-to-saved", ("saved-lines",), "saved"),
+    ("open-line", ("saved-lines",), "line"),
+    ("close-saved-line", ("line", "asking", "my-way"), "saved-lines"),
+    ("leave", ("stopping",), "left"),
+    ("stay-away", ("left",), "left"),
     ("ask-to-talk", ("help",), "talk-sent"),
     ("say-not-safe", ("help",), "not-safe"),
     # Back is a forward move to what was shown before; nothing is taken away (standards 23).

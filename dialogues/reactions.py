@@ -12,10 +12,12 @@ from dialogues.heard import meaning, option_meant, storable
 from dialogues.messages import Message
 from dialogues.records import Answer
 from dialogues.screens import SCREENS
+from dialogues.screens.allowing import ask_for
 from dialogues.screens.choosing import ask_on
 from dialogues.screens.frame import Frame
 from dialogues.screens.privacy import show_privacy
 from dialogues.screens.reminding import go_under
+from dialogues.voice_notes import hold, must_wait, refused
 
 #: After so long away the person is greeted again.
 AWAY = timedelta(minutes=30)
@@ -122,6 +124,8 @@ def _told(draft: Draft, given: Answer, message: Message) -> None:
         refused = conversation.state == "refused"
         _puzzled(draft, "notes.not-kept-no" if refused else "notes.not-kept")
         return
+    if given.kind == "voice" and not _voice_may_be_kept(draft, given, message):
+        return
     if message.asks:
         answer(draft, given)
         return
@@ -131,6 +135,20 @@ def _told(draft: Draft, given: Answer, message: Message) -> None:
         draft.go_back_under()
     elif conversation.state == "helper" and conversation.onward:
         ask_on(draft)
+
+
+def _voice_may_be_kept(draft: Draft, given: Answer, message: Message) -> bool:
+    """Whether the person agreed to that. Where they were not asked it waits, and they are."""
+    conversation = draft.conversation
+    if refused(conversation):
+        _puzzled(draft, "allow.voice-off")
+        return False
+    if not must_wait(conversation):
+        return True
+    hold(draft, given.attachment or "", asks=message.asks)
+    if conversation.allowing != "voice-kept":
+        ask_for(draft, "voice-kept")
+    return False
 
 
 def _opened(draft: Draft, note: str) -> None:

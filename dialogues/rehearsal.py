@@ -42,7 +42,8 @@ _BRACKETS = ("opens", "voice", "photo", "empty", "old button", "double tap")
 _LATER = re.compile(r"\((\d+) (minute|hour|day)s? later\)")
 #: What a person taps from the welcome to the topics, by the keys of the words.
 _TO_A_TOPIC = (
-    "welcome.start", "sound.on", "check.staff", "take-part.yes", "menu.talk", "helper.self",
+    "welcome.start", "sound.on", "check.staff", "take-part.yes", "take-part.yes", "menu.talk",
+    "helper.self",
 )  # fmt: skip
 
 

@@ -15,7 +15,7 @@ from dialogues.places import asked_now, being_changed, in_progress, leave_topic
 
 _NEEDS_QUESTION = ("asking", "my-way")
 _NEEDS_YES = (
-    "helper", "topics", "asking", "my-way", "break", "summary", "line", "mat", "ended",
+    "helper", "topics", "asking", "my-way", "break", "summary", "mat", "ended", "stopping",
     "warm-up", "mind", "menu", "happened", "settings", "reminder", "remind-day", "remind-part",
 )  # fmt: skip
 

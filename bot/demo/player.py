@@ -12,11 +12,13 @@ from bot.demo.script import Given, Sitting
 from bot.demo.studio_work import drawn, spoken
 from bot.envelope import Attached, Envelope
 from bot.intake import Intake
+from dialogues.agreed import SCOPES
 from dialogues.conversation import Conversation
 from dialogues.events import Event, Opened, Said, Showed, Spoke, Tapped
 from dialogues.library import Library
 from dialogues.messages import Message, Speech
 from dialogues.places import asked_now, in_progress
+from dialogues.screens.allowing import scope_of
 from dialogues.screens.frame import arrived
 from media.studio import Studio
 
@@ -30,6 +32,7 @@ ON_THE_WAY = {
     "permission": "next",
     "check": "staff",
     "take-part": "yes",
+    "allow-ask": "yes",
     "menu": "talk",
     "paused": "menu",
     "ended": "menu",
@@ -112,6 +115,8 @@ class Player:
         """Past a screen that is on the way: say who helps, else the usual, else the first."""
         state = self._talk.state
         usual = sitting.how if state == "helper" else ON_THE_WAY.get(state, "")
+        if state == "allow-check":
+            usual = SCOPES[scope_of(self._talk)].right
         if not self._button(usual):
             if not self._screen.options:
                 raise LostWay(f"there is no way on from the screen {self._screen.key}")

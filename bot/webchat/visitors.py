@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from bot.intake_fates import with_fates
+from bot.intake_mine import with_mine
 from bot.intake_people import People
 from bot.webchat.parts import ChatParts
 from dialogues.context import Context
@@ -80,6 +81,7 @@ class Visitors:
         if conversation is not None:
             context = context.in_language(conversation.language)
             context = with_fates(unit, link.person_id, conversation, context)
+            context = with_mine(unit, link.person_id, conversation, context)
         return Visitor(token, link, context, conversation, demo)
 
     def invited(self, code: str, tokens: Sequence[str]) -> Invited:

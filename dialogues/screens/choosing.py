@@ -6,6 +6,7 @@ from dialogues.draft import Draft
 from dialogues.messages import Message, Option
 from dialogues.places import begin_topic, go_to, in_progress, prepare_question
 from dialogues.records import HowGiven
+from dialogues.screens.allowing import ask_again_if_due
 from dialogues.screens.frame import Choice, Frame, travelling
 from dialogues.screens.lists import page_of
 from dialogues.screens.screen import Screen, going, turn_page
@@ -60,6 +61,7 @@ def talk(draft: Draft) -> None:
     """Go and choose a topic. In a new sitting, who is helping comes first (practice 3.7)."""
     draft.conversation.page = 0
     draft.move("choose-topic" if draft.conversation.helped_at else "new-sitting")
+    ask_again_if_due(draft)
 
 
 def _show_topics(frame: Frame) -> Message:

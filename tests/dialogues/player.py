@@ -86,8 +86,9 @@ class Player:
         self.tap("start", "on")
         while self.state == "permission":
             self.tap("next")
-        self.tap("staff", "yes", "talk", "self")
+        self.tap("staff", "yes", "yes", "talk", "self")
         assert self.state == "topics"
+        self.conversation.agreed["voice-kept"] = f"yes {self.now.date()}"
         return self
 
     def choose(self, topic: str) -> Turn:

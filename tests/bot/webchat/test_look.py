@@ -51,6 +51,7 @@ def every_screen(phone: Phone, home: Home, look: Look) -> None:
     look("check")
     for words, name in (
         ("Staff who support me", "take part"),
+        ("Yes", "who-reads"),
         ("Yes", "menu"),
         ("I want to tell you about…", "helper"),
         ("Just me", "topics"),
