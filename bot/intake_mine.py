@@ -33,11 +33,9 @@ def with_mine(
     for view in unit.views.of_person(person_id):
         if view.standing == "current" and view.answer.kind != "skip":
             saved.setdefault(view.topic, []).append(_given(view, shares, context.library))
-    helpers = [(one.name, one.role) for one in unit.supporters.for_person(person_id)]
     mine = Mine(
         {topic: tuple(reversed(answers)) for topic, answers in saved.items()},
         _seen(unit, person_id, context.timezone),
-        tuple(one for one in helpers if one[0]),
     )
     return replace(context, mine=mine)
 

@@ -5,10 +5,18 @@ from __future__ import annotations
 from bot.envelope import Envelope
 from dialogues.conversation import Conversation
 from dialogues.events import Event, Showed, Spoke
-from dialogues.records import ViewGiven
 from dialogues.turn import Turn
 from storage.links import Link
 from storage.unit import Unit
+
+
+def named_in(made: Turn) -> set[str | None]:
+    """What a view or a remark names, or a supporter's remark that is still being written."""
+    named: set[str | None] = {made.conversation.noted.get("attachment")}
+    for one in made.records:
+        named.add(getattr(one, "attachment", None))
+        named.add(getattr(getattr(one, "answer", None), "attachment", None))
+    return named
 
 
 def keep_files(
@@ -18,7 +26,7 @@ def keep_files(
 
     Without permission nothing of it is kept: a "no" destroys what was held.
     """
-    named = {one.answer.attachment for one in made.records if isinstance(one, ViewGiven)}
+    named = named_in(made)
     held = {one[0] for one in before.held}
     waits = {one[0] for one in made.conversation.held}
     file = envelope.attachment

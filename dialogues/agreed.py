@@ -35,14 +35,14 @@ class Scope:
 
 
 def _scope(name: str, right: str, *others: str) -> Scope:
-    root = f"allow.{name}"
+    after = {"right": "right", "again": "once-more", "later": "later"}
     return Scope(
-        what=f"{root}.what",
-        check=f"{root}.check",
-        answers={one: f"{root}.{one}" for one in (right, *others)},
+        what=f"allow.{name}.what",
+        check=f"allow.{name}.check",
+        answers={one: f"allow.{name}.{one}" for one in (right, *others)},
         right=right,
-        ask=f"{root}.ask",
-        after={"right": f"{root}.right", "again": f"{root}.once-more", "later": f"{root}.later"},
+        ask=f"allow.{name}.ask",
+        after={what: f"allow.{name}.{key}" for what, key in after.items()},
     )
 
 
@@ -86,6 +86,8 @@ def due(conversation: Conversation, today: date) -> PermissionScope | None:
         return None
     if not was_asked(conversation, "keyworker-reads"):
         return "keyworker-reads"
+    if conversation.held and agreed_to(conversation, "voice-kept") is None:
+        return "voice-kept"
     for scope in SCOPES:
         said, _, day = conversation.agreed.get(scope, "").partition(" ")
         if said == "yes" and today - _day(day, today) >= ASKED_AGAIN_AFTER:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
-from dialogues import again, boards
+from dialogues import again, boards, contrasts, pairs
 from dialogues.content_models import Question
 from dialogues.conversation import Given
 from dialogues.draft import Draft, shortened
@@ -22,17 +22,14 @@ from dialogues.places import (
     prepare_question,
 )
 from dialogues.records import Answer, QuestionSetAside, ViewGiven
+from dialogues.remembered import MOST_BEFORE, MOST_GIVEN, former_of, remember
 
 #: A sitting is about so many questions, then a place to stop is offered (practice 4).
 SITTING_QUESTIONS = 5
 #: No place to stop right before the end of a topic: that is one itself.
 TOO_NEAR_THE_END = 2
-#: The summary remembers so many answers. The store keeps all of them.
-MOST_GIVEN = 80
 #: Kinds of answer with which nothing was told.
 NO_ANSWER = ("not-sure", "skip")
-#: And so many earlier answers to one question.
-MOST_BEFORE = 50
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,8 +50,9 @@ def answer(draft: Draft, given: Answer) -> None:
         again.unanswered(draft, given.kind)
         return
     count_fast(draft, asked, given)
-    former = _former(draft, asked)
+    former = former_of(draft, asked)
     view = _keep(draft, asked, given, former)
+    contrasts.count(draft.conversation, asked, given)
     draft.conversation.aside.pop(asked.ref, None)
     draft.conversation.told_on[asked.topic] = draft.context.now.date().isoformat()
     if asked.question is not None and given.kind not in NO_ANSWER:
@@ -96,7 +94,15 @@ def keep_told(draft: Draft, given: Answer) -> None:
     _keep(draft, Asked(TOLD, draft.context.library.version, None), given, None)
 
 
-def _keep(draft: Draft, asked: Asked, given: Answer, former: Given | None) -> str:
+def keep_beside(draft: Draft, topic: str, key: str, given: Answer) -> None:
+    """Keep what was said to a check of ours as told in a topic; ``key`` is what was asked."""
+    asked = Asked(f"{topic}/told", draft.context.library.version, None)
+    _keep(draft, asked, given, None, key)
+
+
+def _keep(
+    draft: Draft, asked: Asked, given: Answer, former: Given | None, key: str = "told.asked"
+) -> str:
     """Record a view, remember it for the summary, and say that it is saved. Returns its id."""
     conversation, context = draft.conversation, draft.context
     echo = echo_of(draft, given)
@@ -109,7 +115,7 @@ def _keep(draft: Draft, asked: Asked, given: Answer, former: Given | None) -> st
             topic=asked.topic,
             question=asked.name,
             version=asked.version,
-            asked=asked.question.text if asked.question else context.words("told.asked").text,
+            asked=asked.question.text if asked.question else context.words(key).text,
             answer=given,
             shown=shown,
             said_at=context.now,
@@ -122,13 +128,15 @@ def _keep(draft: Draft, asked: Asked, given: Answer, former: Given | None) -> st
             form=form_of(draft, asked),
         )
     )
+    if conversation.how != "self" or context.helper:
+        conversation.helped = (*conversation.helped, view)[-MOST_GIVEN:]
     before = (*former.before, former.view) if former else ()
     remembered = Given(
         asked.ref, view, echo.text, echo.picture, before=before[-MOST_BEFORE:],
         choice=given.choice or "", order=tuple(name for name, _ in shown) if given.choice else (),
         at=context.now.isoformat(timespec="seconds"), reach=former.reach if former else "shared",
     )  # fmt: skip
-    _remember(draft, former, remembered)
+    remember(draft, former, remembered)
     boards.remember(conversation, asked.ref, given, echo.text, context)
     draft.settle(echo.settled, echo.picture, answer=echo.text)
     draft.say("notes.saved")
@@ -149,7 +157,7 @@ def keep_aside(draft: Draft, ref: str, given: Answer) -> bool:
     if asked is None or asked.question is None:
         return False
     order, draft.conversation.order = draft.conversation.order, ()
-    _keep(draft, asked, given, _former(draft, asked))
+    _keep(draft, asked, given, former_of(draft, asked))
     draft.conversation.order = order
     return True
 
@@ -166,34 +174,6 @@ def echo_of(draft: Draft, given: Answer) -> Echo:
         text = shortened(given.words)
     settled = "settled.said" if given.kind == "not-sure" else f"settled.{given.kind}"
     return Echo(text, words.picture, settled)
-
-
-def _former(draft: Draft, asked: Asked) -> Given | None:
-    """The earlier answer that this one replaces: both are kept, the new one counts."""
-    conversation = draft.conversation
-    for one in conversation.given:
-        if one.deleted:
-            continue
-        if conversation.changing:
-            if one.view == conversation.changing:
-                return one
-        elif one.question == asked.ref and not _told_anew(asked):
-            return one
-    return None
-
-
-def _told_anew(asked: Asked) -> bool:
-    """Whether each answer stands for itself, as with what is told freely."""
-    return asked.question is None or asked.question.told_anew
-
-
-def _remember(draft: Draft, former: Given | None, new: Given) -> None:
-    conversation = draft.conversation
-    if former is not None:
-        kept = [new if one is former else one for one in conversation.given]
-    else:
-        kept = [*conversation.given, new]
-    conversation.given = tuple(kept[-MOST_GIVEN:])
 
 
 def _go_on(draft: Draft, view: str, former: Given | None) -> None:
@@ -240,9 +220,18 @@ def go_on(draft: Draft) -> None:
         # Back after hours or days, the question itself came first; who helps comes now.
         conversation.onward = True
         draft.move("ask-helper")
-        return
+    elif contrasts.due(draft):
+        draft.move("ask-contrast")
+    elif pairs.due(draft):
+        draft.move("ask-pair")
+    else:
+        ask_next(draft)
+
+
+def ask_next(draft: Draft) -> None:
+    """To the next question, with its pictures in a new order."""
     draft.move("answer")
-    prepare_question(conversation, draft.context)
+    prepare_question(draft.conversation, draft.context)
 
 
 def mark(draft: Draft, view: str, *, kept: bool = False, deleted: bool = False) -> None:

@@ -71,6 +71,15 @@ class Conversation:
     ``hub_from`` and ``hub_page`` are the mode and page under the person's own view of what is
     kept, ``topic_seen`` the topic looked at there.
     ``left`` says what became of the views of somebody who stopped for good.
+    ``helper`` is the one that the screens about helpers are about, ``helper_on`` where these lead,
+    ``helper_terms`` the answers so far; ``helpers_asked`` has the day when each was asked about.
+    ``helped`` are the views given with help whose picker the person was not asked about yet,
+    ``helped_sittings`` counts such sittings. ``beside`` and ``noted`` are of a supporter's own
+    chat: whether they sit together now, and the remark that is being written.
+    ``pair`` is the pair of :mod:`dialogues.pairs` of this sitting, ``lined`` the answers in a row
+    that are alike, see :mod:`dialogues.contrasts`.
+    ``alert`` is the newest alert of :mod:`dialogues.screens.danger`, ``not_for`` who must not see
+    it; ``news`` is what staff wrote about one: its id, whether it is closed, and their words.
     ``done`` holds the place reached in each topic that was begun, see :mod:`dialogues.places`.
     """
 
@@ -123,6 +132,19 @@ class Conversation:
     again: str = ""
     again_on: str = ""
     mind: tuple[str, ...] = ()
+    helper: str = ""
+    helper_on: str = ""
+    helper_terms: str = ""
+    helpers_asked: dict[str, str] = field(default_factory=dict)
+    helped: tuple[str, ...] = ()
+    helped_sittings: int = 0
+    beside: bool = False
+    noted: dict[str, str] = field(default_factory=dict)
+    pair: tuple[str, ...] = ()
+    lined: tuple[str, ...] = ()
+    alert: tuple[str, ...] = ()
+    not_for: tuple[str, ...] = ()
+    news: tuple[str, ...] = ()
     done: dict[str, str] = field(default_factory=dict)
     agreed: dict[str, str] = field(default_factory=dict)
     allowing: str = ""
@@ -170,7 +192,10 @@ class Conversation:
         known = {name: data[name] for name in _PLAIN if name in data}
         try:
             known["given"] = tuple([_given(*one) for one in data.get("given", ())])
-            for name in ("path", "order", "met", "mind"):
+            for name in (
+                "path", "order", "met", "mind", "helped", "alert", "not_for", "news", "pair",
+                "lined",
+            ):  # fmt: skip
                 known[name] = tuple(known.get(name, ()))
             known["held"] = tuple([_held(*one) for one in known.get("held", ())])
             for name in _TIMES:

@@ -45,6 +45,8 @@ class Draft:
             aside=dict(conversation.aside),
             told_on=dict(conversation.told_on),
             agreed=dict(conversation.agreed),
+            helpers_asked=dict(conversation.helpers_asked),
+            noted=dict(conversation.noted),
         )
         return cls(copy, context.in_language(copy.language))
 
@@ -92,7 +94,7 @@ class Draft:
         self.move("home" if self.conversation.permitted else "beginning")
 
     def ask_for_help(self, kind: RequestKind, view: str = "") -> None:
-        """Record that the person wants a human (standards 39 and 100)."""
+        """Record that the person wants a human (standards 39)."""
         context = self.context
         self.records.append(AskedForHelp(context.new_id(), kind, context.now, view))
 
@@ -118,6 +120,7 @@ class Draft:
         conversation.seed = int.from_bytes(hashlib.blake2b(mixed, digest_size=4).digest(), "big")
         conversation.helped_at = context.now
         conversation.asked_since_break = 0
+        conversation.pair = conversation.lined = ()
 
 
 def shortened(words: str) -> str:

@@ -25,14 +25,10 @@ class SeenBy:
 
 @dataclass(frozen=True, slots=True)
 class Mine:
-    """By topic the answers that count now, who has seen them (newest first), and who helps.
-
-    ``helpers`` are names with what they are to the person.
-    """
+    """By topic the answers that count now, and who has seen them, the newest first."""
 
     saved: Mapping[str, tuple[Given, ...]] = field(default_factory=dict)
     seen: tuple[SeenBy, ...] = ()
-    helpers: tuple[tuple[str, str], ...] = ()
 
     @property
     def count(self) -> int:

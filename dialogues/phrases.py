@@ -19,7 +19,9 @@ PLACES: dict[str, bool] = {
     "helper": True,
     "keyworker": True,
     "lead": True,
+    "name": True,
     "person": True,
+    "supporter": True,
     "at": False,
     "button": False,
     "count": False,
@@ -29,6 +31,7 @@ PLACES: dict[str, bool] = {
     "phone": False,
     "provider": False,
     "question": False,
+    "time": False,
     "topic": False,
     "total": False,
 }

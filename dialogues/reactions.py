@@ -14,6 +14,7 @@ from dialogues.records import Answer
 from dialogues.screens import SCREENS
 from dialogues.screens.allowing import ask_for
 from dialogues.screens.choosing import ask_on
+from dialogues.screens.danger import ASKING_WISH, tell_wish
 from dialogues.screens.frame import Frame
 from dialogues.screens.privacy import show_privacy
 from dialogues.screens.reminding import go_under
@@ -26,7 +27,7 @@ LONG_AWAY = timedelta(days=7)
 #: So many things in a row that we could not use, then a human is offered (standards 39).
 PUZZLED = 2
 #: These screens begin with what to do now and say themselves what happened with the tap.
-SAY_THEMSELVES = ("talk-sent", "not-safe")
+SAY_THEMSELVES = ("talk-sent", "not-safe", "unwell")
 
 
 def current(draft: Draft) -> Message:
@@ -111,10 +112,9 @@ def _said(draft: Draft, words: str) -> None:
 
 
 def _said_not_safe(draft: Draft, words: str) -> None:
-    """Words may raise a flag, and never close one: help is shown at once (standards 105)."""
+    """These words stand for the button; they are kept too. The alert is raised in spotting."""
     if draft.conversation.permitted:
         keep_told(draft, Answer("words", words=words))
-    draft.lay_over("help")
 
 
 def _told(draft: Draft, given: Answer, message: Message) -> None:
@@ -124,10 +124,14 @@ def _told(draft: Draft, given: Answer, message: Message) -> None:
         refused = conversation.state == "refused"
         _puzzled(draft, "notes.not-kept-no" if refused else "notes.not-kept")
         return
+    if conversation.state in ASKING_WISH:
+        tell_wish(draft, given)
+        return
     if given.kind == "voice" and not _voice_may_be_kept(draft, given, message):
         return
-    if message.asks:
-        answer(draft, given)
+    told = SCREENS[conversation.state].told
+    if told is not None or message.asks:
+        (told or answer)(draft, given)
         return
     keep_told(draft, given)
     draft.advanced = True
@@ -146,7 +150,7 @@ def _voice_may_be_kept(draft: Draft, given: Answer, message: Message) -> bool:
     if not must_wait(conversation):
         return True
     hold(draft, given.attachment or "", asks=message.asks)
-    if conversation.allowing != "voice-kept":
+    if conversation.allowing != "voice-kept" and not draft.context.helper:
         ask_for(draft, "voice-kept")
     return False
 
@@ -181,6 +185,7 @@ _BUTTONS = {
     "home": "controls.home",
     "back": "controls.back",
     "privacy": "menu.privacy",
+    "not-safe": "controls.not-safe",
 }
 
 

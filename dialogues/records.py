@@ -9,6 +9,8 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Literal
 
+from dialogues.alarms import AlertNoted, AlertRaised
+from dialogues.support_records import SupportRecord
 from dialogues.wishes import CameBack, SharingChanged, StoppedForGood
 
 AnswerKind = Literal["choice", "words", "voice", "photo", "not-sure", "skip"]
@@ -19,7 +21,7 @@ RequestKind = Literal["talk", "not-safe", "question", "stopped", "copy"]
 PreferenceName = Literal[
     "sound", "slower", "bigger", "fewer", "keep-order", "answer-form", "language"
 ]
-CheckKind = Literal["pair", "swap", "changed-mind", "contrast"]
+CheckKind = Literal["pair", "swap", "changed-mind", "contrast", "who-picked"]
 DayPart = Literal["morning", "afternoon", "evening"]
 
 
@@ -169,6 +171,9 @@ Record = (
     | ReminderSet
     | ReminderStopped
     | CheckAnswered
+    | AlertRaised
+    | AlertNoted
+    | SupportRecord
     | SharingChanged
     | StoppedForGood
     | CameBack

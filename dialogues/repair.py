@@ -8,15 +8,20 @@ from __future__ import annotations
 
 from dialogues.again import mind
 from dialogues.boards import shown
+from dialogues.contrasts import things
 from dialogues.conversation import Conversation
 from dialogues.library import Library
 from dialogues.machine import BASE, MODES, OVER
+from dialogues.pairs import asks
 from dialogues.places import asked_now, being_changed, in_progress, leave_topic
 
 _NEEDS_QUESTION = ("asking", "my-way")
+_ABOUT_A_HELPER = ("helper-one", "helper-ask", "helper-topics", "still-wanted")
 _NEEDS_YES = (
     "helper", "topics", "asking", "my-way", "break", "summary", "mat", "ended", "stopping",
-    "warm-up", "mind", "menu", "happened", "settings", "reminder", "remind-day", "remind-part",
+    "warm-up", "mind", "pair", "contrast", "menu", "happened", "settings", "reminder", "remind-day",
+    "remind-part",
+    "helpers", "helper-one", "helper-ask", "helper-topics", "still-wanted", "alone", "who-picked",
 )  # fmt: skip
 
 
@@ -63,7 +68,15 @@ def _mended(conversation: Conversation, library: Library, state: str) -> str:
     if state == "line" and being_changed(conversation) is None:
         conversation.changing = ""
         return "menu"
+    if state in _ABOUT_A_HELPER and not conversation.helper:
+        return "menu"
+    if state in ("alone", "who-picked") and not conversation.helped:
+        return "menu"
     if state == "mind" and mind(conversation) is None:
+        return "menu"
+    if state == "pair" and not asks(conversation, library):
+        return "menu"
+    if state == "contrast" and not (things(conversation, library) and in_progress(conversation)):
         return "menu"
     if state == "mat" and conversation.mat not in shown(conversation, library):
         return "menu"

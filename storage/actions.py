@@ -4,11 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date, datetime
-from typing import Any, Literal, get_args
+from typing import Literal, get_args
 
-import sqlalchemy as sa
-
-from storage.prepared import Prepared
 from storage.reviews import Reviews
 from storage.tables import actions
 from storage.versions import Version, Versioned, Versions
@@ -59,18 +56,6 @@ class Action:
 
 
 _TABLE = Versioned(actions, made="action agreed", changed="action changed")
-_newer = actions.alias("newer")
-# Counted without opening anything: the home page asks for everybody at once.
-_OVERDUE = Prepared(
-    sa.select(actions.c.person_id, sa.func.count(), sa.func.min(actions.c.due_on))
-    .select_from(actions.outerjoin(_newer, _newer.c.replaces == actions.c.id))
-    .where(
-        actions.c.status == "to-do",
-        actions.c.due_on < sa.bindparam("today", type_=sa.Date),
-        _newer.c.id.is_(None),
-    )
-    .group_by(actions.c.person_id)
-)
 
 
 class Actions:
@@ -123,15 +108,6 @@ class Actions:
     def of_person(self, person_id: str) -> list[Action]:
         """The current ones of a person, the oldest first; none when erased."""
         return [_one(row) for row in self._rows.of("person_id", person_id)]
-
-    def overdue(self, today: date) -> dict[str, tuple[int, date]]:
-        """By person: how many actions should have been done before today, and the oldest day."""
-        rows: list[Any] = self._work.run(_OVERDUE, today=today).fetchall()
-        return {row[0]: (row[1], _day(row[2])) for row in rows}
-
-
-def _day(value: str | date) -> date:
-    return value if isinstance(value, date) else date.fromisoformat(value)
 
 
 def _one(row: Version) -> Action:

@@ -18,11 +18,30 @@ PROVIDER = "provider"  # the name of the provider's own chain
 
 # Table -> covered columns, in the order in which they are digested (form 1).
 COVERED: dict[str, tuple[str, ...]] = {
+    "alert_notes": (
+        "id", "alert_id", "person_id", "note", "code", "staff_id", "view_id", "at",
+        "recorded_at", "seq", "about",
+    ),
+    "alerts": (
+        "id", "person_id", "link_id", "kind", "source", "view_id", "at", "recorded_at", "seq",
+        "about",
+    ),
+    "advocacy": ("id", "person_id", "staff_id", "at", "seq", "about"),
+    "agreements": (
+        "id", "person_id", "supporter_id", "link_id", "why", "at", "recorded_at", "seq", "about",
+    ),
     "attachments": ("id", "person_id", "kind", "created_at", "seq", "about", "data"),
+    "can_act": (
+        "id", "person_id", "staff_id", "kind", "ended", "replaces", "at", "seq", "about",
+    ),
     "checks": ("id", "person_id", "link_id", "kind", "at", "recorded_at", "seq", "about"),
     "checkpoints": ("id", "at", "chains", "digest", "seq"),
     "conversations": ("id", "person_id", "created_at", "seq"),
     "links": ("id", "person_id", "supporter_id", "channel", "created_at", "seq"),
+    "observations": (
+        "id", "person_id", "supporter_id", "link_id", "kind", "attachment_id", "at",
+        "recorded_at", "seq", "about",
+    ),
     "own_people": (
         "id", "person_id", "relation", "photo_id", "added_by", "added_at", "seq", "name",
     ),

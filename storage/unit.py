@@ -6,7 +6,11 @@ from contextlib import AbstractContextManager
 from functools import cached_property
 
 from storage.about_me import AboutMe
+from storage.acting import ActingFor
 from storage.actions import Actions
+from storage.agreements import Agreements
+from storage.alert_news import AlertNewsWaiting
+from storage.alerts import Alerts
 from storage.attachments import Attachments
 from storage.carried import CarriedViews
 from storage.checks import Checks
@@ -15,12 +19,14 @@ from storage.conversations import Conversations
 from storage.decisions import Decisions
 from storage.differences import Differences
 from storage.drafts import Drafts
+from storage.due import Due
 from storage.held_sounds import HeldSounds
 from storage.inbox import Inbox
 from storage.invites import Invites
 from storage.ledger import Ledger
 from storage.links import Links
 from storage.media_files import MediaFiles
+from storage.observations import Observations
 from storage.outbox import Outbox
 from storage.outcomes import Outcomes
 from storage.people import People
@@ -32,6 +38,8 @@ from storage.reviews import Reviews
 from storage.sharing import Sharing
 from storage.sheets import Sheets
 from storage.staff import StaffMembers
+from storage.staff_post import StaffPost
+from storage.supporter_talks import SupporterTalks
 from storage.supporters import Supporters
 from storage.views import Views
 from storage.work import Work
@@ -61,6 +69,26 @@ class Unit:
     def supporters(self) -> Supporters:
         """Who supports them."""
         return Supporters(self.work)
+
+    @cached_property
+    def agreements(self) -> Agreements:
+        """What they agreed to for each of these."""
+        return Agreements(self.work)
+
+    @cached_property
+    def observations(self) -> Observations:
+        """What these say about them: never views."""
+        return Observations(self.work)
+
+    @cached_property
+    def acting(self) -> ActingFor:
+        """Who may act for them by law."""
+        return ActingFor(self.work)
+
+    @cached_property
+    def supporter_talks(self) -> SupporterTalks:
+        """Where each supporter is in their own chat."""
+        return SupporterTalks(self.work)
 
     @cached_property
     def links(self) -> Links:
@@ -118,6 +146,21 @@ class Unit:
         return Requests(self.work)
 
     @cached_property
+    def alerts(self) -> Alerts:
+        """Who is not safe or not well, and what is done about it."""
+        return Alerts(self.work)
+
+    @cached_property
+    def alert_news(self) -> AlertNewsWaiting:
+        """What staff wrote to people about alerts, until the chat has shown it."""
+        return AlertNewsWaiting(self.work)
+
+    @cached_property
+    def staff_post(self) -> StaffPost:
+        """Where staff are told outside the console, and what waits to be sent there."""
+        return StaffPost(self.work)
+
+    @cached_property
     def reminders(self) -> Reminders:
         """Who wants to be reminded."""
         return Reminders(self.work)
@@ -161,6 +204,11 @@ class Unit:
     def actions(self) -> Actions:
         """Who does what."""
         return Actions(self.work)
+
+    @cached_property
+    def due(self) -> Due:
+        """What is due, of everybody at once."""
+        return Due(self.work)
 
     @cached_property
     def about_me(self) -> AboutMe:

@@ -39,7 +39,7 @@ def ask_for(draft: Draft, scope: PermissionScope, *, at_once: bool = False) -> N
 def ask_again_if_due(draft: Draft) -> bool:
     """Ask for one thing again whose yes is old, or that was left open. True when it is asked."""
     scope = due(draft.conversation, draft.context.now.date())
-    if scope is None:
+    if scope is None or draft.context.helper:  # such things are asked on the person's own phone
         return False
     old = agreed_to(draft.conversation, scope) is not None
     ask_for(draft, scope)
@@ -74,6 +74,8 @@ def decide(draft: Draft, scope: PermissionScope, given: bool, words: str, how: T
         conversation.permitted = given
         if given:
             come_back(draft)
+        else:
+            let_go(draft)
     draft.say("notes.saved")
     if scope == "voice-kept" and not given:
         let_go(draft)

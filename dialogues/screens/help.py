@@ -1,10 +1,14 @@
-"""A named human, one tap away from everywhere, and "I am not safe" (standards 39 and 100)."""
+"""A named human, one tap away from everywhere, and "I feel unwell" (standards 39 and 116).
+
+"I am not safe" stands on this screen as on every other: it is a control (standards 100).
+"""
 
 from __future__ import annotations
 
 from dialogues.draft import Draft
 from dialogues.messages import Message
 from dialogues.phrases import Phrase
+from dialogues.screens.danger import unwell
 from dialogues.screens.frame import Choice, Frame
 from dialogues.screens.screen import Screen
 
@@ -12,7 +16,7 @@ from dialogues.screens.screen import Screen
 def _show_help(frame: Frame) -> Message:
     phrases = [frame.words("help.person"), *_phone(frame, "help.phone"), frame.words("help.danger")]
     choices = frame.choices(
-        ("talk", "help.talk"), ("not-safe", "help.not-safe"), ("go-back", "help.go-back")
+        ("talk", "help.talk"), ("unwell", "help.unwell"), ("go-back", "help.go-back")
     )
     return frame.screen("help", *phrases, choices=choices)
 
@@ -36,8 +40,11 @@ def ask_for_help(draft: Draft, choice: str) -> None:
 
 def _ask(draft: Draft, choice: str) -> None:
     """No note on top: the next screen says first what to do, then what happened."""
-    draft.ask_for_help("talk" if choice == "talk" else "not-safe")
-    draft.move("ask-to-talk" if choice == "talk" else "say-not-safe")
+    if choice == "unwell":
+        unwell(draft)
+        return
+    draft.ask_for_help("talk")
+    draft.move("ask-to-talk")
 
 
 def _go_back(draft: Draft) -> None:
@@ -50,19 +57,6 @@ def _show_talk_sent(frame: Frame) -> Message:
     return frame.screen("talk-sent", *phrases, choices=_carry_on(frame))
 
 
-def _show_not_safe(frame: Frame) -> Message:
-    """What to do now comes first; then what happened with the message, in true words."""
-    lead = [frame.words("not-safe.lead")] if frame.context.lead else []
-    phrases = [
-        frame.words("not-safe.danger"),
-        *_phone(frame, "not-safe.phone"),
-        *lead,
-        frame.words("not-safe.sent"),
-        frame.words("not-safe.computer"),
-    ]
-    return frame.screen("not-safe", *phrases, choices=_carry_on(frame))
-
-
 def _carry_on(frame: Frame) -> list[Choice]:
     return frame.choices(("go-back", "paused.carry-on"))
 
@@ -73,4 +67,3 @@ def _choose_sent(draft: Draft, _choice: str) -> None:
 
 HELP = Screen(_show_help, _choose, _go_back)
 TALK_SENT = Screen(_show_talk_sent, _choose_sent, _go_back)
-NOT_SAFE = Screen(_show_not_safe, _choose_sent, _go_back)

@@ -39,6 +39,7 @@ def _stop(draft: Draft, views: AfterStop) -> None:
     ]
     draft.ask_for_help("stopped")
     remember(conversation, "take-part", "no", now.date())
+    conversation.held = ()
     conversation.permitted, conversation.left, conversation.reminder = False, views, ""
     conversation.changing = conversation.hub_from = conversation.resume = ""
     conversation.page = 0

@@ -13,6 +13,7 @@ from dialogues.screens.frame import Frame
 from dialogues.screens.leaving import come_back
 from dialogues.screens.screen import Screen, going
 from dialogues.screens.warm_up import offered
+from dialogues.voice_notes import let_go
 
 CHECKED = ("staff", "everyone", "nobody")
 
@@ -100,6 +101,7 @@ def _take_part(draft: Draft, choice: str) -> None:
     remember(conversation, "take-part", choice, context.now.date())
     draft.say("notes.saved")
     if not conversation.permitted:
+        let_go(draft)
         draft.move("refuse")
         return
     come_back(draft)

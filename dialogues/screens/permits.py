@@ -24,10 +24,19 @@ def _given(conversation: Conversation, scope: PermissionScope) -> bool | None:
 
 
 def _show(frame: Frame) -> Message:
-    scopes, more = page_of(frame.conversation, list(SCOPES), most=_EACH)
+    scopes, more = page_of(frame.conversation, _shown(frame.conversation), most=_EACH)
     choices = [_permission(frame, scope, place) for place, scope in enumerate(scopes, 1)]
     choices.append(frame.choice("go-back", "privacy.go-back", len(choices) + 1))
     return frame.screen("permits", frame.words("permits.here"), choices=choices, controls=more)
+
+
+def _shown(conversation: Conversation) -> list[PermissionScope]:
+    """All of them; after a no to taking part only that, and what can still be taken back."""
+    return [
+        one
+        for one in SCOPES
+        if conversation.permitted or one == "take-part" or _given(conversation, one)
+    ]
 
 
 def _permission(frame: Frame, scope: PermissionScope, place: int) -> Choice:

@@ -11,11 +11,12 @@ from dialogues.draft import Draft
 from dialogues.machine import HUB, OVER
 from dialogues.messages import Message
 from dialogues.screens.frame import Frame
+from dialogues.screens.helpers import see_helpers
 from dialogues.screens.lists import page_of
 from dialogues.screens.screen import Screen, turn_page
 
 #: What can be opened, in this order; the names are those of the modes.
-_PAGES = ("saved", "seen", "helps", "permits", "kept", "stopping")
+_PAGES = ("saved", "seen", "helpers", "permits", "kept", "stopping")
 _WORDS = {"stopping": "stop-for-good"}
 #: Beside so many stands "Go back".
 _EACH = 4
@@ -64,8 +65,13 @@ def _show_privacy(frame: Frame) -> Message:
 
 
 def _open_to(frame: Frame, page: str) -> bool:
-    """Stopping is for those who take part; all else is open to everybody, always."""
-    return page != "stopping" or frame.conversation.permitted
+    """Helpers and stopping are for those who take part; all else is open to everybody, always.
+
+    On a helper's phone only how it is kept: the rest is the person's own.
+    """
+    if frame.context.helper:
+        return page == "kept"
+    return page not in ("helpers", "stopping") or frame.conversation.permitted
 
 
 def _choose_privacy(draft: Draft, choice: str) -> None:
@@ -77,6 +83,9 @@ def _choose_privacy(draft: Draft, choice: str) -> None:
     if choice == "again":
         conversation.changing = conversation.resume = conversation.hub_from = ""
         draft.move("tell-again")
+    elif choice == "helpers":
+        conversation.hub_from = ""
+        see_helpers(draft)
     else:
         draft.move(f"open-{choice}")
 

@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-from dialogues.agreed import was_asked
 from dialogues.draft import Draft
 from dialogues.messages import Message
 from dialogues.places import go_to, in_progress, prepare_question
-from dialogues.screens.allowing import ask_for
-from dialogues.screens.choosing import talk
+from dialogues.screens.between import end_sitting, talk
 from dialogues.screens.frame import Frame
 from dialogues.screens.screen import Screen
 from dialogues.screens.summary import see
@@ -32,18 +30,7 @@ def _choose(draft: Draft, choice: str) -> None:
     elif choice == "menu":
         draft.go_home()
     else:
-        draft.conversation.helped_at = None
-        draft.move("end")
-        _ask_about_quotes(draft)
-
-
-def _ask_about_quotes(draft: Draft) -> None:
-    """Once, at the end of a sitting of somebody who has told something on an earlier day too."""
-    conversation = draft.conversation
-    today = draft.context.now.date().isoformat()
-    before = any(day < today for day in conversation.told_on.values())
-    if before and not was_asked(conversation, "quotes"):
-        ask_for(draft, "quotes")
+        end_sitting(draft)
 
 
 def carry_on(draft: Draft) -> None:

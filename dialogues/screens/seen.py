@@ -1,4 +1,4 @@
-"""Who has seen what I said, who helps me, and how my words are kept."""
+"""Who has seen what I said, and how my words are kept."""
 
 from __future__ import annotations
 
@@ -9,7 +9,6 @@ from dialogues.mats import day_in_words
 from dialogues.messages import ControlName, Line, Message
 from dialogues.mine import NOTHING, SeenBy
 from dialogues.screens.frame import Frame
-from dialogues.screens.lists import page_of
 from dialogues.screens.privacy import to_hub
 from dialogues.screens.screen import Screen, turn_page
 
@@ -45,15 +44,6 @@ def _line(frame: Frame, seen: SeenBy, number: int) -> Line:
         role = frame.words(f"seen.role-{seen.role}").text if seen.role in ROLES else ""
         who = f"{seen.name}, {role}" if role else seen.name
     return Line(number, who, did.text, did.picture)
-
-
-def _show_helps(frame: Frame) -> Message:
-    helpers = (frame.context.mine or NOTHING).helpers
-    here, more = page_of(frame.conversation, helpers, most=LINES)
-    okay = frame.choices(("okay", "summary.okay"))
-    words = frame.words("helps.here" if helpers else "helps.empty")
-    lines = tuple(Line(number, who, role) for number, (who, role) in enumerate(here, 1))
-    return frame.screen("helps", words, lines=lines, choices=okay, controls=more)
 
 
 def _show_kept(frame: Frame) -> Message:
@@ -96,5 +86,4 @@ def _choose(draft: Draft, _choice: str) -> None:
 
 
 SEEN = Screen(_show_seen, _choose, _leave, turn_page)
-HELPS = Screen(_show_helps, _choose, _leave, turn_page)
 KEPT = Screen(_show_kept, _choose_kept, _back_in_kept)

@@ -14,6 +14,7 @@ from dialogues.messages import Line, Message, Option
 from dialogues.order import shuffled
 from dialogues.places import TOLD, being_changed, held, prepare_question
 from dialogues.records import ViewKept, ViewTakenBack
+from dialogues.screens.between import end_sitting
 from dialogues.screens.frame import Choice, Frame
 from dialogues.screens.mat import open_mats
 from dialogues.screens.screen import Screen, turn_page
@@ -111,7 +112,7 @@ def _after_page(draft: Draft, pages: int) -> None:
     elif conversation.listed_from == "menu":
         draft.go_home()
     else:
-        draft.move("end")
+        end_sitting(draft)
 
 
 def _keep(draft: Draft, views: list[str]) -> None:
@@ -135,7 +136,8 @@ def _show_line(frame: Frame) -> Message:
     if not conversation.permitted:
         order = ("keep",)  # nothing is asked; hiding and keeping to oneself is always possible
     named = [(name, f"summary.line-{name}") for name in (*order, "delete")]
-    named += [(one, f"share.{one}") for one in REACHES if given is None or one != given.reach]
+    if not frame.context.helper:  # decided by the person on their own phone, nobody beside them
+        named += [(one, f"share.{one}") for one in REACHES if given is None or one != given.reach]
     lines = (line(frame, given, 1),) if given else ()
     words = frame.words("summary.line")
     return frame.screen("line", words, lines=lines, choices=frame.choices(*named))

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date, datetime
-from zoneinfo import ZoneInfo
 
 from litestar import get, post
 from litestar.params import FromPath
@@ -13,9 +12,11 @@ from litestar.response import Redirect
 from reviews import wording
 from reviews.console import session
 from reviews.console.access import SAFETY_ROLES, nothing_here, sees
+from reviews.console.alert_shown import lines_for, warnings_for
 from reviews.console.dependencies import Config, Me
 from reviews.console.pages import HOME, Page, go, page
 from reviews.console.paging import paged
+from reviews.console.pressing import due, pressing
 from reviews.console.search import found, plain
 from reviews.console.session import AnyRequest
 from reviews.sight import summaries_for
@@ -24,7 +25,7 @@ from storage.requests import Request as HelpRequest
 from storage.summaries import PersonSummary
 from storage.unit import Unit
 
-WAITING, SOON, PEOPLE = 50, 20, 50
+WAITING, PEOPLE = 50, 50
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,10 +56,11 @@ def home(request: AnyRequest, config: Config, me: Me) -> Page:
         everybody = summaries_for(unit, me)
         mine = [line for line in everybody if sees(me, line.person)]
         aside = unit.inbox.count_set_aside() if me.role == "manager" else 0
+        safety, warnings = lines_for(unit, config, me), warnings_for(unit, me)
         alerts = _alerts(unit, config, me, {line.person.id: line.person for line in mine})
-    today = _today(config)
+        sections = pressing(unit, config, {line.person.id: line.person for line in mine})
+    today = config.today()
     waiting = sorted((one for one in mine if one.new_views), key=_oldest_first)
-    coming = sorted((one for one in mine if one.next_review_on), key=_by_review)
     return page(
         request,
         config,
@@ -67,10 +69,13 @@ def home(request: AnyRequest, config: Config, me: Me) -> Page:
         me=me,
         here="home",
         alerts=alerts,
+        safety=safety,
+        safety_warnings=warnings,
         aside=aside,
         waiting=[_waiting(one, config, today) for one in waiting[:WAITING]],
         waiting_total=len(waiting),
-        coming=[Line(one.person, _due(one.next_review_on, today)) for one in coming[:SOON]],
+        sections=sections,
+        planned=any(one.next_review_on for one in mine),
         total=len(mine),
         own_only=me.role == "keyworker",
         demo=bool(mine) and all(line.person.demo for line in mine),
@@ -147,24 +152,8 @@ def _waiting(one: PersonSummary, config: Config, today: date) -> Line:
     facts = wording.count(one.new_views, "new answer")
     if one.last_said_at:
         facts += f", the last on {wording.when(one.last_said_at, config.timezone)}"
-    return Line(one.person, facts, _due(one.next_review_on, today))
-
-
-def _due(held_on: date | None, today: date) -> str:
-    if held_on is None:
-        return ""
-    days = (held_on - today).days
-    near = {0: "today", 1: "tomorrow"}.get(days, f"in {wording.count(days, 'day')}")
-    return f"Review on {wording.day(held_on)}, {near}"
-
-
-def _today(config: Config) -> date:
-    return config.clock().astimezone(ZoneInfo(config.timezone)).date()
+    return Line(one.person, facts, due(one.next_review_on, today) if one.next_review_on else "")
 
 
 def _oldest_first(one: PersonSummary) -> tuple[datetime, str]:
     return one.last_said_at or one.person.created_at, one.person.id
-
-
-def _by_review(one: PersonSummary) -> tuple[date, str]:
-    return one.next_review_on or date.max, one.person.id

@@ -12,6 +12,7 @@ from litestar.params import FromPath
 from dialogues.fairness.levels import Weight
 from reviews import wording
 from reviews.console.access import person_for
+from reviews.console.beside import beside
 from reviews.console.circle import circle_of
 from reviews.console.dependencies import Config, Me
 from reviews.console.mats import mats_of
@@ -64,6 +65,7 @@ def person_page(request: AnyRequest, config: Config, me: Me, person_id: FromPath
         known = unit.circle.of_person(person.id)
         kept_from_me = keeps_from(unit, me, person.id)
         stopped = unit.sharing.stopped(person.id)
+        more = beside(unit, config, person, views, reviews)
     weighed = weights(config.library, views, checks, config.clock(), config.timezone)
     by_time = request.query_params.get("order") == "time"
     return page(
@@ -76,7 +78,6 @@ def person_page(request: AnyRequest, config: Config, me: Me, person_id: FromPath
         person=person,
         keyworker=keyworker,
         needs=needs(person),
-        reviews=_reviews(reviews),
         by_time=by_time,
         mats=mats_of(config, views),
         kept_from_me=kept_from_me,
@@ -84,6 +85,7 @@ def person_page(request: AnyRequest, config: Config, me: Me, person_id: FromPath
         has_picture=config.pictures.has,
         **circle_of(config, person, known),
         **_counts(views, reviews),
+        **more,
         **(_by_time if by_time else _by_topic)(request, config, person, views, reviews, weighed),
     )
 
@@ -168,12 +170,6 @@ def _new(views: list[View], reviews: list[Review]) -> frozenset[str]:
 def _marked(views: list[View], reviews: list[Review]) -> frozenset[str]:
     """Which answers carry the mark "new": none where every one is, as before a first review."""
     return _new(views, reviews) if any(one.chosen_at for one in reviews) else frozenset()
-
-
-def _reviews(reviews: list[Review]) -> list[tuple[str, str, str]]:
-    """Id, title and day of each review, the newest first."""
-    newest_first = sorted(reviews, key=lambda one: one.held_on, reverse=True)
-    return [(one.id, one.title, wording.day(one.held_on)) for one in newest_first]
 
 
 def _name(unit: Unit, staff_id: str | None) -> str:

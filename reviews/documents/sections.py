@@ -12,7 +12,6 @@ from reviews import wording
 from reviews.documents import facts
 from reviews.pack.followed import (
     Action,
-    BestInterests,
     Carried,
     Decision,
     Difference,
@@ -22,6 +21,7 @@ from reviews.pack.followed import (
     Telling,
 )
 from reviews.pack.shape import Pack, PackItem
+from storage.decisions import BestInterests
 
 VERDICTS = {"yes": "Yes", "partly": "Partly", "not-now": "Not now", "no": "No"}
 BOUNDARIES = {
@@ -33,7 +33,11 @@ BOUNDARIES = {
 _WHO = {
     "person": "", "family": "family", "advocate": "advocate", "staff": "staff", "other": "",
 }  # fmt: skip
-_STATUS = {"to-do": "To do", "done": "Done", "stopped": "Stopped"}
+_STATUS = {
+    "to-do": "To do", "done": "Done", "stopped": "Stopped",
+    "open": "Not reached yet", "reached": "Reached", "partly": "Partly reached",
+}  # fmt: skip
+_IMPORTANCE = {"very": "very important", "quite": "quite important", "a-little": "a little"}
 _TOLD_HOW = {"chat": "in the chat", "in-person": "in person"}
 _ASKS = {
     "happened": "Did it happen?",
@@ -70,6 +74,11 @@ def sections(pack: Pack) -> list[Section]:
     name = pack.person_name
     found = [
         Section(
+            f"What {name} wants their review to be like",
+            tuple(Entry((), one.label, (one.words,)) for one in pack.agenda),
+            "",
+        ),
+        Section(
             "What was decided",
             tuple(_decision(one, said, pack) for one in pack.decisions),
             "Nothing is decided yet.",
@@ -85,6 +94,12 @@ def sections(pack: Pack) -> list[Section]:
             "None recorded yet.",
         ),
         Section("Who does what", tuple(map(_action, pack.actions)), "No action is recorded yet."),
+        Section(
+            "What the review found",
+            tuple(Entry((), one.label, (one.words,)) for one in pack.review_notes),
+            "",
+            "Written by staff. The answers of the person stand under their topics.",
+        ),
         Section(
             "Where people see it differently",
             tuple(_difference(one, said, pack) for one in pack.differences),
@@ -110,8 +125,7 @@ def _decision(one: Decision, said: dict[str, PackItem], pack: Pack) -> Entry:
         f"Why: {one.reason}",
         f"Decided by {one.decided_by} on {wording.day(one.decided_on)}.",
     ]
-    if one.present:
-        lines.append(f"Who was there: {', '.join(one.present)}.")
+    lines.append(_present(one, pack.person_name))
     lines += [f"Thought about: {it.words}{_weighed(it.good, it.bad)}" for it in one.options]
     if one.boundary:
         lines.append(
@@ -129,6 +143,23 @@ def _decision(one: Decision, said: dict[str, PackItem], pack: Pack) -> Entry:
     return Entry(quotes(one.views, said), f"Decision: {verdict(one)}", tuple(lines))
 
 
+def _present(one: Decision, name: str) -> str:
+    there = [name] if one.person_there else []
+    there += [other for other in one.present if other not in there]
+    absent = "" if one.person_there else f" {name} was not there."
+    return f"Who was there: {', '.join(there) or 'nobody else is named'}.{absent}"
+
+
+def decision_entry(one: Decision, pack: Pack) -> Entry:
+    """One decision as it is printed, without the words of the views behind it."""
+    return _decision(one, {}, pack)
+
+
+def status(code: str) -> str:
+    """How far an action or an outcome is, in words."""
+    return _STATUS.get(code, code)
+
+
 def verdict(one: Decision) -> str:
     """In words: "Not now"."""
     return VERDICTS.get(one.verdict, one.verdict)
@@ -140,11 +171,11 @@ def _weighed(good: str, bad: str) -> str:
 
 
 def _best_interests(one: BestInterests) -> list[str]:
-    assessed = f" on {wording.day(one.assessed_on)}" if one.assessed_on else ""
+    assessed = f" on {one.assessed_on}" if one.assessed_on else ""
     return [
-        f"Made in best interests: {one.decision}",
+        f"Made in best interests: {one.exact_decision}",
         f"Capacity for this decision assessed by {one.assessed_by}{assessed}.",
-        f"People asked: {one.consulted}",
+        f"People asked: {', '.join(one.consulted)}",
         f"How wishes were weighed: {one.wishes_weighed}",
         f"Less restrictive ways considered: {one.less_restrictive}",
     ]
@@ -179,15 +210,15 @@ def _carried(one: Carried, said: dict[str, PackItem], pack: Pack) -> Entry:
 
 
 def _outcome(one: Outcome, said: dict[str, PackItem]) -> Entry:
-    lines = [f"Importance: {one.importance}."] if one.importance else []
-    lines.append(f"Now: {_STATUS.get(one.status, one.status)}.")
+    lines = [f"How much it matters: {_IMPORTANCE[one.importance]}."] if one.importance else []
+    lines.append(f"{_STATUS[one.status]}. {one.note}".strip())
     lines += [f"From: “{words}”" for words in quotes(one.views, said)]
     return Entry((one.words,), "", tuple(lines))
 
 
 def _action(one: Action) -> Entry:
     due = f" by {wording.day(one.due_on)}" if one.due_on else ""
-    lines = [f"{one.who}{due}. {_STATUS.get(one.status, one.status)}."]
+    lines = [f"{one.who}{due}. {_STATUS[one.status]}. {one.note}".strip()]
     if one.how_known:
         lines.append(f"How we will know: {one.how_known}")
     return Entry((), one.what, tuple(lines))
@@ -204,7 +235,9 @@ def _difference(one: Difference, said: dict[str, PackItem], pack: Pack) -> Entry
         lines.append("Left open.")
     else:
         lines.append(f"Resolved by {one.resolved.by}: {one.resolved.how} {one.resolved.basis}")
-    return Entry(theirs or quotes(one.views, said), f"{pack.person_name} sees it so", tuple(lines))
+    said_by = f"This is how {pack.person_name} sees it."
+    about = f"About: {one.about}. {said_by}" if one.about else said_by
+    return Entry(theirs or quotes(one.views, said), about, tuple(lines))
 
 
 def _role(who: str) -> str:
@@ -213,9 +246,13 @@ def _role(who: str) -> str:
 
 
 def _remark(one: Remark) -> Entry:
-    day = f", {wording.day(one.seen_on)}" if one.seen_on else ""
-    lines = (f"What it may mean: {one.means}",) if one.means else ()
-    return Entry((), f"{one.by}{_role_of(one)}{day}: {one.seen}", lines)
+    lines = (
+        f"When: {one.when}" if one.when else "",
+        f"What it may mean: {one.means}" if one.means else "",
+        f"What was tried: {one.tried}" if one.tried else "",
+    )
+    lead = f"{one.by or 'Somebody'}{_role_of(one)}: {one.seen}"
+    return Entry((), lead, tuple(line for line in lines if line))
 
 
 def _role_of(one: Remark) -> str:

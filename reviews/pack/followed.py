@@ -12,41 +12,33 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Literal
 
-Verdict = Literal["yes", "partly", "not-now", "no"]
-BoundaryKind = Literal["law", "safety", "money", "other-people"]
-Who = Literal["person", "family", "advocate", "staff", "other"]
-ActionStatus = Literal["to-do", "done", "stopped"]
+from storage.actions import ActionStatus
+from storage.decisions import BestInterests, Boundary, OptionWeighed, Verdict
+from storage.differences import Resolution, Side
+from storage.outcomes import Importance, OutcomeStatus
+
 Ask = Literal["happened", "better", "okay", "talk", "advocate", "still-wanted"]
 ToldHow = Literal["chat", "in-person", ""]
 
 
 @dataclass(frozen=True, slots=True)
-class WeighedOption:
-    """One way that was thought about, with what speaks for and against it."""
+class Noted:
+    """One line of the agenda, or of the review questions, as it was written down."""
 
+    key: str
+    label: str
     words: str
-    good: str = ""
-    bad: str = ""
 
 
 @dataclass(frozen=True, slots=True)
-class Boundary:
-    """What stands behind a "no", and what would change it."""
+class PackPermission:
+    """The newest answer to one permission; ``understood``: by the picture question."""
 
-    kind: BoundaryKind
-    what_would_change: str
-
-
-@dataclass(frozen=True, slots=True)
-class BestInterests:
-    """What the Mental Capacity Act asks of a decision made for somebody (standards 88)."""
-
-    decision: str
-    assessed_on: date | None
-    assessed_by: str
-    consulted: str
-    wishes_weighed: str
-    less_restrictive: str
+    uid: str
+    scope: str
+    given: bool
+    understood: bool
+    at: datetime
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,7 +72,7 @@ class Telling:
 
 @dataclass(frozen=True, slots=True)
 class Decision:
-    """What was decided about some views. ``views`` are ids of views in the pack."""
+    """What was decided about some views. ``views`` are their ids; ``decision`` this version's."""
 
     uid: str
     version: int
@@ -90,10 +82,12 @@ class Decision:
     decided_by: str
     decided_on: date
     present: tuple[str, ...]
+    person_there: bool
+    advocate_there: bool
     views: tuple[str, ...]
     recorded_at: datetime
     recorded_by: str
-    options: tuple[WeighedOption, ...] = ()
+    options: tuple[OptionWeighed, ...] = ()
     boundary: Boundary | None = None
     review_on: date | None = None
     best_interests: BestInterests | None = None
@@ -113,29 +107,12 @@ class Carried:
 
 
 @dataclass(frozen=True, slots=True)
-class Side:
-    """How one of them sees it."""
-
-    who: Who
-    name: str
-    words: str
-
-
-@dataclass(frozen=True, slots=True)
-class Resolution:
-    """How a difference was resolved, by whom, on what ground."""
-
-    how: str
-    by: str
-    basis: str
-
-
-@dataclass(frozen=True, slots=True)
 class Difference:
     """People see it differently; the person's side comes first. Open without ``resolved``."""
 
     uid: str
     version: int
+    about: str
     views: tuple[str, ...]
     sides: tuple[Side, ...]
     resolved: Resolution | None
@@ -150,8 +127,9 @@ class Outcome:
     version: int
     words: str
     views: tuple[str, ...]
-    importance: str
-    status: str
+    importance: Importance
+    status: OutcomeStatus
+    note: str
     recorded_at: datetime
 
 
@@ -166,6 +144,7 @@ class Action:
     due_on: date | None
     how_known: str
     status: ActionStatus
+    note: str
     outcome: str | None
     decision: str | None
     recorded_at: datetime
@@ -180,6 +159,7 @@ class Remark:
     by: str
     role: str
     seen: str
+    when: str
     means: str
-    seen_on: date | None
+    tried: str
     recorded_at: datetime

@@ -2,6 +2,14 @@
 
 from __future__ import annotations
 
+from storage.tables.alerts import (
+    alert_clock,
+    alert_news,
+    alert_notes,
+    alerts,
+    staff_channels,
+    staff_outbox,
+)
 from storage.tables.base import metadata
 from storage.tables.chain import chains, checkpoint_heads, checkpoints, ledger
 from storage.tables.checks import checks
@@ -29,6 +37,13 @@ from storage.tables.plans import (
 from storage.tables.post import inbox, inbox_waiting, media_files, outbox
 from storage.tables.sharing import held_sounds, stops, view_sharing
 from storage.tables.staff import review_choices, reviews, reviews_closed, staff
+from storage.tables.support import (
+    advocacy,
+    agreements,
+    can_act,
+    observations,
+    supporter_talks,
+)
 from storage.tables.talk import (
     attachments,
     conversations,
@@ -41,9 +56,14 @@ from storage.tables.talk import (
 
 # Rows of these tables are only ever added. Triggers on both databases refuse the rest.
 APPEND_ONLY = (
+    alert_notes,
+    alerts,
+    advocacy,
+    agreements,
+    attachments,
+    can_act,
     about_me,
     actions,
-    attachments,
     carried_views,
     checkpoint_heads,
     checkpoints,
@@ -52,6 +72,7 @@ APPEND_ONLY = (
     decisions,
     differences,
     ledger,
+    observations,
     outcomes,
     permissions,
     requests,
@@ -69,7 +90,14 @@ __all__ = [
     "APPEND_ONLY",
     "about_me",
     "actions",
+    "advocacy",
+    "agreements",
+    "alert_clock",
+    "alert_news",
+    "alert_notes",
+    "alerts",
     "attachments",
+    "can_act",
     "carried_views",
     "chains",
     "checkpoint_heads",
@@ -88,6 +116,7 @@ __all__ = [
     "links",
     "media_files",
     "metadata",
+    "observations",
     "outbox",
     "outcomes",
     "own_people",
@@ -103,7 +132,10 @@ __all__ = [
     "reviews",
     "reviews_closed",
     "staff",
+    "staff_channels",
+    "staff_outbox",
     "stops",
+    "supporter_talks",
     "supporters",
     "view_marks",
     "view_sharing",

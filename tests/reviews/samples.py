@@ -12,18 +12,14 @@ from PIL import Image
 
 from reviews.pack.followed import (
     Action,
-    BestInterests,
-    Boundary,
     Carried,
     Decision,
     Difference,
     Outcome,
+    PackPermission,
     Remark,
     Reply,
-    Resolution,
-    Side,
     Telling,
-    WeighedOption,
 )
 from reviews.pack.headings import Tagged, headings
 from reviews.pack.shape import (
@@ -36,6 +32,8 @@ from reviews.pack.shape import (
     PackTopic,
     ShownOption,
 )
+from storage.decisions import BestInterests, Boundary, OptionWeighed
+from storage.differences import Resolution, Side
 
 SAID = datetime(2026, 11, 20, 14, 5, tzinfo=UTC)
 SCALE = (
@@ -213,19 +211,21 @@ def followed_pack() -> Pack:
     decided = Decision(
         uid="decision0001", version=2, decision="decision0002", verdict="yes",
         reason="It is Sam’s room.", decided_by="Ana (demo)", decided_on=date(2026, 12, 3),
-        present=("Sam (demo)", "Ana (demo)"), views=("view00000002",),
+        present=("Sam (demo)", "Ana (demo)"), person_there=True,
+        advocate_there=False, views=("view00000002",),
         recorded_at=SAID + timedelta(days=13), recorded_by="Ana (demo)",
-        options=(WeighedOption("A key for Sam", "Sam decides", "A key can be lost"),),
+        options=(OptionWeighed("A key for Sam", "Sam decides", "A key can be lost"),),
         review_on=date(2027, 1, 15), tellings=(told,),
     )  # fmt: skip
     refused = Decision(
         uid="decision0003", version=1, decision="decision0003", verdict="no",
         reason="The landlord does not allow dogs.", decided_by="Ana (demo)",
-        decided_on=date(2026, 12, 3), present=("Sam (demo)",), views=("view00000900",),
+        decided_on=date(2026, 12, 3), present=(), person_there=True, advocate_there=False,
+        views=("view00000003",),
         recorded_at=SAID + timedelta(days=13), recorded_by="Ana (demo)",
         boundary=Boundary("other-people", "A home where dogs are allowed."),
         best_interests=BestInterests(
-            "Whether Sam signs the tenancy", date(2026, 11, 30), "Dr Lin", "Jo (demo)",
+            "Whether Sam signs the tenancy", "2026-11-30", "Dr Lin", ("Jo (demo)",),
             "Sam said no twice; this weighed most.", "A shorter tenancy.",
         ),
     )  # fmt: skip
@@ -237,22 +237,27 @@ def followed_pack() -> Pack:
                     SAID + timedelta(days=13)),
         ),
         outcomes=(
-            Outcome("outcome00001", 1, "I want to grow my own beans", ("view00000005",), "a lot",
-                    "to-do", SAID + timedelta(days=13)),
+            Outcome("outcome00001", 1, "I want to grow my own beans", ("view00000005",), "very",
+                    "open", "", SAID + timedelta(days=13)),
         ),
         actions=(
             Action("action000001", 1, "Buy the lock and fit it", "Ana (demo)", date(2026, 12, 10),
-                   "Sam locks the door", "to-do", None, "decision0001", SAID + timedelta(days=13)),
+                   "Sam locks the door", "to-do", "", None, "decision0001",
+                   SAID + timedelta(days=13)),
         ),
         differences=(
-            Difference("difference01", 1, ("view00000900",), (
+            Difference("difference01", 1, "A dog", ("view00000003",), (
                 Side("person", "Sam (demo)", "I am good with dogs"),
                 Side("family", "Kim (demo)", "Sam was bitten once"),
             ), Resolution("Sam visits Kim’s dog first.", "Ana (demo)", "Sam chose this."),
                        SAID + timedelta(days=13)),
         ),
+        permissions=(
+            PackPermission("permission01", "take-part", given=True, understood=True, at=SAID),
+            PackPermission("permission02", "quotes", given=False, understood=True, at=SAID),
+        ),
         remarks=(
-            Remark("remark000001", 1, "Jo (demo)", "advocate", "Sam hums before dinner", "Hungry",
-                   date(2026, 11, 20), SAID),
+            Remark("remark000001", 1, "Jo (demo)", "advocate", "Sam hums before dinner",
+                   "Tuesday", "Hungry", "", SAID),
         ),
     )  # fmt: skip

@@ -9,6 +9,7 @@ import pytest
 from dialogues.records import ViewTakenBack
 from storage.actions import ActionDraft
 from storage.differences import DifferenceDraft, Resolution, Side
+from storage.due import ActionsDue, ReviewDue
 from storage.errors import Changed, ReviewClosed, Unknown
 from storage.outcomes import OutcomeDraft
 from storage.store import Store
@@ -112,12 +113,14 @@ def test_overdue_actions_are_counted_for_everybody_at_once(store: Store) -> None
         unit.actions.agree(sam.review, action(sam, for_it, due_on=late), sam.kim)
         with pytest.raises(ValueError, match="for an outcome"):
             unit.actions.agree(sam.review, action(sam, for_it, decision_id=None), sam.kim)
-        assert unit.actions.overdue(DAY) == {}
-        assert unit.actions.overdue(DAY + timedelta(days=1)) == {sam.person: (1, DAY)}
-        assert unit.actions.overdue(DAY + timedelta(days=3)) == {sam.person: (2, DAY)}
+        assert unit.due.actions(DAY) == []
+        late = ActionsDue(sam.person, sam.review, 1, DAY)
+        assert unit.due.actions(DAY + timedelta(days=1)) == [late]
+        both = ActionsDue(sam.person, sam.review, 2, DAY)
+        assert unit.due.actions(DAY + timedelta(days=3)) == [both]
         done = action(sam, for_it, status="done", note="On Monday")
         unit.actions.agree(sam.review, done, sam.kim, one.id)
-        assert unit.actions.overdue(DAY + timedelta(days=1)) == {}
+        assert unit.due.actions(DAY + timedelta(days=1)) == []
         assert [one.status for one in unit.actions.of_review(sam.review)] == ["done", "to-do"]
         assert unit.actions.history(one.id)[0].note == ""
     assert store.verify().ok
@@ -191,3 +194,22 @@ def test_days_are_days_on_both_databases(store: Store) -> None:
     with store.read() as unit:
         found = unit.decisions.get(kept.id)
         assert (found.decided_on, found.review_on) == (DAY, date(2026, 9, 1))
+
+
+def test_who_had_no_review_for_a_year_and_has_none_planned(store: Store, clock: FixedClock) -> None:
+    """Standards 96."""
+    sam = reviewed(store)
+    with store.begin() as unit:
+        new = unit.people.add("New (demo)").id
+        assert unit.due.open_reviews() == [ReviewDue(sam.person, sam.review, DAY)]
+        assert unit.due.not_reviewed_since(DAY) == []
+        clock.move(days=400)
+        today = clock.now.date()
+        year_ago = today - timedelta(days=365)
+        assert unit.due.not_reviewed_since(year_ago) == [(new, None)]  # Sam's is still open
+        unit.reviews.close(sam.review, sam.kim)
+        assert unit.due.not_reviewed_since(year_ago) == [(new, None), (sam.person, DAY)]
+        unit.reviews.plan(new, title="", held_on=today, by=sam.kim)
+        assert unit.due.not_reviewed_since(year_ago) == [(sam.person, DAY)]
+        unit.people.erase(sam.person, by="system", reason="asked")
+        assert unit.due.not_reviewed_since(year_ago) == []

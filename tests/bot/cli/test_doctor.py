@@ -15,6 +15,7 @@ from tests.bot.cli.conftest import Type
 SAFE = {
     "WHATMATTERS_KEY_FILE": "elsewhere/key",
     "WHATMATTERS_PUBLIC_URL": "https://chat.example.org",
+    "WHATMATTERS_HELP_PHONE": "01632 960001",
 }
 
 
@@ -24,6 +25,9 @@ def well(typed: Type, folder: Path, monkeypatch: pytest.MonkeyPatch) -> Type:
     for name, value in SAFE.items():
         monkeypatch.setenv(name, value)
     assert typed("init", "--manager", "Ann Example").code == 0
+    with opening.store(opening.settings()) as store, store.begin() as unit:
+        lead = unit.staff.add("Lee Example", "safeguarding", "lee")
+        unit.staff_post.bind(lead.id, "telegram", "4001")
     return typed
 
 

@@ -33,6 +33,11 @@ def test_an_export_holds_everything_said_with_sound_and_photos(demo: Path, typed
     assert [one["id"] for one in data["answers_to_our_own_checks"]] == checks
     assert data["permissions"][0]["given"] is True
     assert data["supporters"] == [{"name": "Ash (demo)", "role": "advocate"}]
+    agreed = data["what_was_agreed_about_helpers"]
+    assert [(one["who"], one["why"], one["see"]) for one in agreed] == [
+        ("Ash (demo)", "asked", True),
+        ("Ash (demo)", "still-wanted", True),
+    ]
     assert seen[-1].kind == "exported"
     assert Path("sam.zip").stat().st_mode & 0o077 == 0
 
