@@ -39,6 +39,10 @@ class Given:
     reach: Reach = "shared"
 
 
+#: A voice note that waits: its id, time, question, the answer being changed, and how it was given.
+Held = tuple[str, str, str, str, HowGiven]
+
+
 @dataclass(slots=True)
 class Conversation:
     """The state of one conversation. A turn copies it and never changes the one it was given.
@@ -67,7 +71,7 @@ class Conversation:
     ``again`` is the view whose question is asked a second time, ``again_on`` the day of the last
     such question, ``mind`` the answers that differ; see :mod:`dialogues.again`.
     ``agreed`` are the answers of :mod:`dialogues.agreed`; ``allowing`` is what is asked for now.
-    ``held`` are voice notes that wait for one of them: id, time, question, answer being changed.
+    ``held`` are voice notes that wait for one of them: see :data:`Held`.
     ``hub_from`` and ``hub_page`` are the mode and page under the person's own view of what is
     kept, ``topic_seen`` the topic looked at there.
     ``left`` says what became of the views of somebody who stopped for good.
@@ -148,7 +152,7 @@ class Conversation:
     done: dict[str, str] = field(default_factory=dict)
     agreed: dict[str, str] = field(default_factory=dict)
     allowing: str = ""
-    held: tuple[tuple[str, str, str, str], ...] = ()
+    held: tuple[Held, ...] = ()
     hub_from: str = ""
     hub_page: int = 0
     topic_seen: str = ""
@@ -224,8 +228,8 @@ def _given(
     )
 
 
-def _held(attachment: str, at: str, question: str, changing: str) -> tuple[str, str, str, str]:
-    return attachment, at, question, changing
+def _held(attachment: str, at: str, question: str, changing: str, how: HowGiven = "self") -> Held:
+    return attachment, at, question, changing, how
 
 
 _TIMES = ("shown_at", "last_at", "helped_at", "warmed_at")

@@ -11,10 +11,10 @@ from datetime import datetime
 
 from dialogues.agreed import agreed_to
 from dialogues.answers import answer, keep_aside, keep_told
-from dialogues.conversation import Conversation
+from dialogues.conversation import Conversation, Held
 from dialogues.draft import Draft
 from dialogues.places import TOLD, asked_now
-from dialogues.records import Answer, ViewGiven
+from dialogues.records import Answer, HowGiven, ViewGiven
 
 #: So many wait at most; a person who goes on speaking is asked, not recorded without end.
 MOST_HELD = 20
@@ -35,7 +35,9 @@ def hold(draft: Draft, attachment: str, *, asks: bool) -> None:
     conversation = draft.conversation
     asked = asked_now(conversation, draft.context.library) if asks else None
     ref = asked.ref if asked else TOLD
-    one = (attachment, draft.context.now.isoformat(), ref, conversation.changing if asks else "")
+    changing = conversation.changing if asks else ""
+    now = draft.context.now.isoformat()
+    one: Held = (attachment, now, ref, changing, conversation.how)
     conversation.held = (*conversation.held, one)[-MOST_HELD:]
     draft.say("allow.voice-waits")
 
@@ -55,7 +57,7 @@ def release(draft: Draft, *, asks: bool) -> None:
     """
     conversation = draft.conversation
     waiting, conversation.held = conversation.held, ()
-    for attachment, at, ref, changing in waiting:
+    for attachment, at, ref, changing, how in waiting:
         before = len(draft.records)
         given = Answer("voice", attachment=attachment)
         asked = asked_now(conversation, draft.context.library) if asks else None
@@ -64,11 +66,12 @@ def release(draft: Draft, *, asks: bool) -> None:
             asks = False  # the chat has moved on: what else was spoken was not about what comes
         elif ref == TOLD or not keep_aside(draft, ref, given):
             keep_told(draft, given)
-        _date(draft, before, datetime.fromisoformat(at))
+        _as_spoken(draft, before, datetime.fromisoformat(at), how)
 
 
-def _date(draft: Draft, first: int, at: datetime) -> None:
+def _as_spoken(draft: Draft, first: int, at: datetime, how: HowGiven) -> None:
+    """When and how it was given is what held when it was spoken, not when it was released."""
     for place in range(first, len(draft.records)):
         record = draft.records[place]
         if isinstance(record, ViewGiven):
-            draft.records[place] = replace(record, said_at=at, ms_to_answer=None)
+            draft.records[place] = replace(record, said_at=at, how=how, ms_to_answer=None)

@@ -98,7 +98,9 @@ class Player:
         await self._do(Opened())
         while self._talk.state != "menu":
             await self._go_on(Sitting())
-        await self._tap("helpers", f"helper.{supporter_id}", "yes", "yes", "yes", "home")
+        await self._tap("privacy", "permits", "voice-kept")
+        await self._say_yes()
+        await self._tap("home", "helpers", f"helper.{supporter_id}", "yes", "yes", "yes", "home")
 
     async def _go_to_topic(self, sitting: Sitting) -> None:
         for _ in range(MANY_SCREENS):
@@ -170,9 +172,16 @@ class Player:
             await self._tap("more")
         raise LostWay(f"{ref} is not in the summary")
 
+    async def _say_yes(self) -> None:
+        """To what is asked for before a voice note may be kept, if it is."""
+        while self._talk.state in ("allow", "allow-check", "allow-ask"):
+            right = SCOPES[scope_of(self._talk)].right
+            await self._tap({"allow": "next", "allow-check": right}.get(self._talk.state, "yes"))
+
     async def _give(self, given: Given) -> None:
         if given.voice:
             await self._do(Spoke(""), spoken(self._studio, given.voice))
+            await self._say_yes()
         elif given.photo:
             await self._do(Showed("", given.words), drawn(given.photo))
         elif given.words:
