@@ -22,6 +22,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+from functools import cached_property
 from typing import Annotated, Literal
 
 from pydantic import BaseModel, ConfigDict, Field, StringConstraints
@@ -189,11 +190,23 @@ class Topic(TopicFile):
 
         Which of the matched good and not-good questions comes first alternates with ``seed``.
         """
-        order = list(self.questions)
-        sides = [place for place, question in enumerate(order) if question.side]
-        if seed % 2:
-            for one, other in zip(sides[::2], sides[1::2], strict=False):
-                order[one], order[other] = order[other], order[one]
+        return self._paths[seed % 2]
+
+    @cached_property
+    def _paths(self) -> tuple[tuple[str, ...], tuple[str, ...]]:
+        """Worked out once: every screen that lists topics asks for it."""
+        plain, turned = list(self.questions), list(self.questions)
+        sides = [place for place, question in enumerate(plain) if question.side]
+        for one, other in zip(sides[::2], sides[1::2], strict=False):
+            turned[one], turned[other] = plain[other], plain[one]
+        return self._all_refs(plain), self._all_refs(turned)
+
+    @cached_property
+    def freshness_days(self) -> int:
+        """After so many days the answer to some question of the topic is old."""
+        return min(question.freshness_days for question in self.questions)
+
+    def _all_refs(self, order: list[Question]) -> tuple[str, ...]:
         return tuple(ref for question in order for ref in self._refs(question))
 
     def _refs(self, question: Question) -> tuple[str, ...]:

@@ -8,8 +8,10 @@ machine moves; the rest is data.
 from __future__ import annotations
 
 import json
-from dataclasses import dataclass, field
+from dataclasses import MISSING, dataclass, field, fields
 from datetime import datetime
+
+import msgspec
 
 from dialogues.records import HowGiven
 from dialogues.wishes import Reach
@@ -164,8 +166,10 @@ class Conversation:
         return self.answer_form in ("two-pictures", "one-card")
 
     def to_json(self) -> str:
-        """The conversation as JSON text, stable enough to compare."""
-        data: dict[str, object] = {name: getattr(self, name) for name in _PLAIN}
+        """The conversation as JSON text: what is as at the start is left out."""
+        data: dict[str, object] = {
+            name: value for name, usual in _PLAIN.items() if (value := getattr(self, name)) != usual
+        }
         data["given"] = [
             [
                 one.question,
@@ -184,8 +188,9 @@ class Conversation:
         ]
         for name in _TIMES:
             at: datetime | None = getattr(self, name)
-            data[name] = at.isoformat() if at else None
-        return _encode(data)
+            if at is not None:
+                data[name] = at.isoformat()
+        return msgspec.json.encode(data, order="sorted").decode()
 
     @classmethod
     def from_json(cls, text: str) -> Conversation:
@@ -233,5 +238,8 @@ def _held(attachment: str, at: str, question: str, changing: str, how: HowGiven 
 
 
 _TIMES = ("shown_at", "last_at", "helped_at", "warmed_at")
-_PLAIN = tuple(name for name in Conversation.__slots__ if name not in (*_TIMES, "given"))
-_encode = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"), sort_keys=True).encode
+_PLAIN: dict[str, object] = {
+    one.name: one.default_factory() if one.default_factory is not MISSING else one.default
+    for one in fields(Conversation)
+    if one.name not in (*_TIMES, "given")
+}

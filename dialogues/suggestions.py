@@ -55,4 +55,4 @@ def _old(told_on: str, topic: Topic, now: datetime) -> bool:
         days = (now.date() - date.fromisoformat(told_on)).days
     except ValueError:
         return False  # told before this was remembered
-    return days > min(question.freshness_days for question in topic.questions)
+    return days > topic.freshness_days

@@ -138,8 +138,6 @@ def _decision(one: Decision, said: dict[str, PackItem], pack: Pack) -> Entry:
         lines.append(f"Looked at again on {wording.day(one.review_on)}.")
     for telling in one.tellings:
         lines += _telling(telling, pack)
-    if not one.tellings:
-        lines.append(f"{pack.person_name} has not been told yet.")
     return Entry(quotes(one.views, said), f"Decision: {verdict(one)}", tuple(lines))
 
 
