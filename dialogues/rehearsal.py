@@ -15,6 +15,7 @@ from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from typing import get_args
 
+from dialogues.agreed import remember
 from dialogues.context import Channel, Context
 from dialogues.conversation import Conversation
 from dialogues.events import (
@@ -83,6 +84,7 @@ class Rehearsal:
             self.do(words(key).text)
             while self.conversation.state == "permission":
                 self.do(words("permission.next").text)
+        remember(self.conversation, "voice-kept", "yes", START.date())
         while all(option.text != title for option in self.message().options):
             self.do(words("controls.more").text)
         return self.do(title)
