@@ -80,7 +80,7 @@ def test_a_recording_can_be_heard_and_made_again_before_it_is_sent(
     phone.become(token)
     record(phone)
     phone.button("Hear my recording").click()
-    phone.button("Start again").click()
+    phone.button("Delete my recording").click()
     assert not phone.button("Send my voice").is_visible()
     assert phone.button("Record my voice").is_visible()
     assert home.views(person_id) == []
