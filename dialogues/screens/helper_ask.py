@@ -75,7 +75,7 @@ def _show_still(frame: Frame) -> Message:
     choices = frame.choices(
         ("keep", "still-wanted.keep"),
         ("change", "helpers.change"),
-        ("stop", "helpers.stop"),
+        ("end-help", "helpers.stop"),
         ("not-now", "take-part.not-now"),
     )
     return frame.screen(
@@ -92,7 +92,7 @@ def _choose_still(draft: Draft, choice: str) -> None:
         ask_about(draft, helper.id, onward="talk")
         return
     draft.conversation.helped_sittings = 0
-    if choice == "stop":
+    if choice == "end-help":
         end_help(draft, helper)
     else:
         words = draft.context.words("still-wanted.ask", supporter=helper.name).text

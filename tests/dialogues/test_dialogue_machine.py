@@ -216,6 +216,10 @@ class AnybodyAtAll(RuleBasedStateMachine):
         assert message.options or message.asks, "a dead end"
         names = [button.choice for button in message.options]
         assert len(set(names)) == len(names)
+        # A control means the same everywhere: no answer may be taken for one. The helpers'
+        # "I am not safe" beside a question is that very thing.
+        controls = {control.name for control in message.controls} - {"not-safe"}
+        assert controls.isdisjoint(names)
         # "Change 2" stands beside its line; the others are the main choices (standards 33).
         assert len([name for name in names if not name.startswith("line.")]) <= 5
         assert all(option.text for option in message.options)
