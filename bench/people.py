@@ -17,6 +17,7 @@ _ON = (
     "off",
     "staff",
     "yes",
+    "other-staff",
     "go-on",
     "self",
     "bench-ten",

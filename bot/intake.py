@@ -11,8 +11,10 @@ from bot.envelope import Envelope, Outcome
 from bot.intake_fates import with_fates
 from bot.intake_held import Held
 from bot.intake_helpers import with_helpers
+from bot.intake_mine import with_mine
 from bot.intake_people import People
-from bot.intake_supporters import Supporters, keep_file
+from bot.intake_supporters import Supporters
+from bot.intake_voice import keep_files
 from bot.intake_welcome import admit
 from bot.wire import Reply, reply_of, to_bytes, to_payload
 from bot.writer import Writer
@@ -156,13 +158,14 @@ class Intake:
         stored = unit.conversations.load(link.person_id)
         conversation = self._conversation(stored)
         context = with_fates(unit, link.person_id, conversation, self._people.context(unit, link))
+        context = with_mine(unit, link.person_id, conversation, context)
         context = with_helpers(unit, link.person_id, conversation, context)
         event = _event(unit, envelope, conversation)
         made = turn(conversation, event, context)
         if made.conversation != conversation or stored.state_json is None:
             unit.conversations.save(stored, made.conversation.to_json(), made.conversation.step)
+        keep_files(unit, link, envelope, event, conversation, made)
         if made.records:
-            keep_file(unit, link, envelope, event, made)
             unit.records.keep(link.person_id, made.records, link=link)
         rows = self._put(unit, link, made)
         told = self._supporters.tell(unit, made.records, link.person_id)

@@ -13,8 +13,9 @@ from bot.envelope import Envelope, Outcome
 from bot.intake_fates import with_fates
 from bot.intake_helpers import Seat, seat_of, with_helpers
 from bot.intake_people import People
+from bot.intake_voice import keep_files
 from dialogues.conversation import Conversation
-from dialogues.events import Event, Opened, Showed, Spoke, Tapped
+from dialogues.events import Event, Opened, Tapped
 from dialogues.records import Record
 from dialogues.support_records import BesideChanged, PersonChosen, SupporterAgreed
 from dialogues.supporting.beside import beside_turn, sit_down, stand_up
@@ -105,7 +106,7 @@ class Supporters:
         made = beside_turn(conversation, event, context)
         if made.conversation != conversation or stored.state_json is None:
             unit.conversations.save(stored, made.conversation.to_json(), made.conversation.step)
-        keep_file(unit, seat.link, envelope, event, made)
+        keep_files(unit, seat.link, envelope, event, conversation, made)
         unit.records.keep(person_id, made.records, link=seat.link)
         if any(isinstance(one, SupporterAgreed) for one in made.records):
             after = seat_of(unit, self._people, seat.link)
@@ -116,7 +117,7 @@ class Supporters:
     def _keep(self, unit: Unit, seat: Seat, envelope: Envelope, event: Event, made: Turn) -> None:
         if made.conversation != seat.talk or seat.stored.state_json is None:
             self._save(unit, seat, made.conversation)
-        keep_file(unit, seat.link, envelope, event, made)
+        keep_files(unit, seat.link, envelope, event, seat.talk, made)
         unit.records.keep(seat.link.person_id, made.records, link=seat.link)
 
     def _save(self, unit: Unit, seat: Seat, talk: Conversation) -> None:
@@ -124,21 +125,3 @@ class Supporters:
 
     def _outcome(self, unit: Unit, link: Link, made: Turn) -> Outcome:
         return Outcome(made, self._put(unit, link, made), link)
-
-
-def keep_file(unit: Unit, link: Link, envelope: Envelope, event: Event, made: Turn) -> None:
-    """Store the file when the turn made something of it; else it is let go.
-
-    A view or a remark names it, or a supporter's remark that is still being written.
-    """
-    file = envelope.attachment
-    if file is None or not isinstance(event, Spoke | Showed):
-        return
-    named = {made.conversation.noted.get("attachment")}
-    for one in made.records:
-        named.add(getattr(one, "attachment", None))
-        named.add(getattr(getattr(one, "answer", None), "attachment", None))
-    if event.attachment in named:
-        unit.attachments.add(
-            link.person_id, file.kind, file.mime, file.data, file.seconds, id=event.attachment
-        )

@@ -134,7 +134,7 @@ def _keep(
     remembered = Given(
         asked.ref, view, echo.text, echo.picture, before=before[-MOST_BEFORE:],
         choice=given.choice or "", order=tuple(name for name, _ in shown) if given.choice else (),
-        at=context.now.isoformat(timespec="seconds"),
+        at=context.now.isoformat(timespec="seconds"), reach=former.reach if former else "shared",
     )  # fmt: skip
     remember(draft, former, remembered)
     boards.remember(conversation, asked.ref, given, echo.text, context)
@@ -149,6 +149,17 @@ def keep_also(draft: Draft, former: Given, given: Answer) -> None:
     if asked is not None:
         draft.conversation.order = ()
         _keep(draft, asked, given, former)
+
+
+def keep_aside(draft: Draft, ref: str, given: Answer) -> bool:
+    """Keep an answer to a question that is not asked now. False when it is held no more."""
+    asked = held(ref, draft.conversation, draft.context.library)
+    if asked is None or asked.question is None:
+        return False
+    order, draft.conversation.order = draft.conversation.order, ()
+    _keep(draft, asked, given, former_of(draft, asked))
+    draft.conversation.order = order
+    return True
 
 
 def echo_of(draft: Draft, given: Answer) -> Echo:
@@ -174,6 +185,9 @@ def _go_on(draft: Draft, view: str, former: Given | None) -> None:
         return
     if conversation.changing:
         conversation.changing = ""
+        if conversation.listing == "saved":
+            draft.move("close-saved-line")
+            return
         draft.move("changed")
         turn_to(conversation, view)
         return

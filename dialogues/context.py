@@ -11,6 +11,7 @@ from dialogues.alarms import AlertNews, StaffKnown
 from dialogues.fates import Fate
 from dialogues.helpers import NOBODY, Support
 from dialogues.library import Library
+from dialogues.mine import Mine
 from dialogues.own_people import OwnPerson
 from dialogues.phrases import Phrase
 from dialogues.watch import Watch
@@ -28,7 +29,8 @@ class Context:
     sitting; ``new_id`` makes the ids of records. ``timezone`` is where the person's days begin.
     ``practice`` says whether the practice is offered after the permission talk.
     ``fates`` say what became of the views and ``next_review`` is the day of the review that is
-    planned; both are only looked up where they are shown (:func:`dialogues.fates.wanted`).
+    planned; ``mine`` is what is kept of the person and who has seen it. They are only looked up
+    where they are shown (:func:`dialogues.fates.wanted`, :func:`dialogues.mine.wanted`).
     ``support`` says who helps, and in whose hands these screens are (:mod:`dialogues.helpers`).
     ``watch`` says when staff look at alerts, ``readers`` how many read one,
     ``safety_staff`` who might read one, ``news`` what staff wrote about one since.
@@ -50,6 +52,7 @@ class Context:
     practice: bool = False
     fates: tuple[Fate, ...] = ()
     next_review: date | None = None
+    mine: Mine | None = None
     languages: tuple[Library, ...] = ()
     support: Support = NOBODY
     watch: Watch | None = None

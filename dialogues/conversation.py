@@ -14,6 +14,7 @@ from datetime import datetime
 import msgspec
 
 from dialogues.records import HowGiven
+from dialogues.wishes import Reach
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,6 +25,7 @@ class Given:
     summary shows; ``view`` is the id of the view in the store, ``before`` are the earlier views
     that it took the place of: hiding the answer hides them too.
     ``choice``, ``order`` and ``at`` say what was picked among which pictures, and when.
+    ``reach`` says who may read it.
     """
 
     question: str
@@ -36,6 +38,11 @@ class Given:
     choice: str = ""
     order: tuple[str, ...] = ()
     at: str = ""
+    reach: Reach = "shared"
+
+
+#: A voice note that waits: its id, time, question, the answer being changed, and how it was given.
+Held = tuple[str, str, str, str, HowGiven]
 
 
 @dataclass(slots=True)
@@ -65,6 +72,11 @@ class Conversation:
     before their words could be heard.
     ``again`` is the view whose question is asked a second time, ``again_on`` the day of the last
     such question, ``mind`` the answers that differ; see :mod:`dialogues.again`.
+    ``agreed`` are the answers of :mod:`dialogues.agreed`; ``allowing`` is what is asked for now.
+    ``held`` are voice notes that wait for one of them: see :data:`Held`.
+    ``hub_from`` and ``hub_page`` are the mode and page under the person's own view of what is
+    kept, ``topic_seen`` the topic looked at there.
+    ``left`` says what became of the views of somebody who stopped for good.
     ``helper`` is the one that the screens about helpers are about, ``helper_on`` where these lead,
     ``helper_terms`` the answers so far; ``helpers_asked`` has the day when each was asked about.
     ``helped`` are the views given with help whose picker the person was not asked about yet,
@@ -140,6 +152,13 @@ class Conversation:
     not_for: tuple[str, ...] = ()
     news: tuple[str, ...] = ()
     done: dict[str, str] = field(default_factory=dict)
+    agreed: dict[str, str] = field(default_factory=dict)
+    allowing: str = ""
+    held: tuple[Held, ...] = ()
+    hub_from: str = ""
+    hub_page: int = 0
+    topic_seen: str = ""
+    left: str = ""
 
     @property
     def two_pictures(self) -> bool:
@@ -163,6 +182,7 @@ class Conversation:
                 one.choice,
                 one.order,
                 one.at,
+                one.reach,
             ]
             for one in self.given
         ]
@@ -186,6 +206,7 @@ class Conversation:
                 "lined",
             ):  # fmt: skip
                 known[name] = tuple(known.get(name, ()))
+            known["held"] = tuple([_held(*one) for one in known.get("held", ())])
             for name in _TIMES:
                 at = data.get(name)
                 known[name] = datetime.fromisoformat(at) if at else None
@@ -205,10 +226,15 @@ def _given(
     choice: str = "",
     order: list[str] | tuple[()] = (),
     at: str = "",
+    reach: Reach = "shared",
 ) -> Given:
     return Given(
-        question, view, text, picture, kept, deleted, tuple(before), choice, tuple(order), at
+        question, view, text, picture, kept, deleted, tuple(before), choice, tuple(order), at, reach
     )
+
+
+def _held(attachment: str, at: str, question: str, changing: str, how: HowGiven = "self") -> Held:
+    return attachment, at, question, changing, how
 
 
 _TIMES = ("shown_at", "last_at", "helped_at", "warmed_at")

@@ -44,6 +44,7 @@ class Draft:
             mats=dict(conversation.mats),
             aside=dict(conversation.aside),
             told_on=dict(conversation.told_on),
+            agreed=dict(conversation.agreed),
             helpers_asked=dict(conversation.helpers_asked),
             noted=dict(conversation.noted),
         )
@@ -76,12 +77,18 @@ class Draft:
 
     def go_back_under(self) -> None:
         """Leave what was laid over: the same screen as before it, nothing lost."""
+        if self.conversation.allowing:
+            self.move("allow")  # the question that was open is asked again, from its start
+            return
         self.move(f"return-{self.conversation.resume}")
         self.conversation.resume = ""
 
     def go_home(self) -> None:
         """The menu, or the very start for somebody who has not said yes."""
         self.conversation.changing = self.conversation.resume = ""
+        self.conversation.allowing = self.conversation.hub_from = ""
+        if self.conversation.listing == "saved":
+            self.conversation.listing = ""
         self.conversation.warned = False
         self.conversation.onward = False
         self.move("home" if self.conversation.permitted else "beginning")

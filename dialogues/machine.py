@@ -23,12 +23,16 @@ SITTING = (
     "remind-part",
     "helpers", "helper-one", "helper-ask", "helper-topics", "still-wanted", "alone", "who-picked",
 )  # fmt: skip
+#: Modes of the person's own view of what is kept, open to everybody who was ever here.
+HUB = ("privacy", "saved", "saved-lines", "seen", "permits", "kept", "stopping")
+#: Somebody who stopped for good.
+LEFT = ("left",)
 #: Modes laid over another one, which ``Conversation.resume`` remembers.
 OVER = (
     "privacy", "help", "talk-sent", "not-safe", "unwell", "wished", "not-for", "alert-news",
-    "paused", "reminded",
+    "paused", "reminded", "allow", "allow-check", "allow-ask",
 )  # fmt: skip
-BASE = (*BEFORE, *SITTING)
+BASE = (*BEFORE, *SITTING, *HUB[1:], *LEFT)
 MODES = (*BASE, *OVER)
 
 #: From where one goes and chooses a topic, and what may be asked about help on the way.
@@ -50,7 +54,7 @@ MOVES: tuple[Move, ...] = (
     ("agree", ("take-part",), "menu"),
     ("refuse", ("take-part",), "refused"),
     ("not-now", ("take-part",), "later"),
-    ("ask-again", ("refused", "later", "privacy"), "take-part"),
+    ("ask-again", ("refused", "later", "privacy", "left"), "take-part"),
     ("tell-again", ("refused", "later", "privacy"), "permission"),
     ("new-sitting", (*_TO_TALK, *_ABOUT_HELP), "helper"),
     ("choose-topic", (*_TO_TALK, *_ABOUT_HELP, "helper"), "topics"),
@@ -105,6 +109,22 @@ MOVES: tuple[Move, ...] = (
     ("close-reminder", ("reminder",), "settings"),
     ("back-to-reminder", ("remind-day",), "reminder"),
     ("remind", MODES, "reminded"),
+    ("allow", MODES, "allow"),
+    ("allow-next", ("allow",), "allow-check"),
+    ("allow-missed", ("allow-check",), "allow-check"),
+    ("allow-understood", ("allow-check",), "allow-ask"),
+    ("allow-ask", MODES, "allow-ask"),
+    ("allow-back", ("allow-check", "allow-ask"), "allow"),
+    *((f"open-{page}", ("privacy",), page) for page in HUB[1:] if page != "saved-lines"),
+    *(("turn-page", (page,), page) for page in HUB),
+    ("share", ("line",), "line"),
+    ("permit", ("permits",), "permits"),
+    ("open-saved-lines", ("saved",), "saved-lines"),
+    ("back-to-saved", ("saved-lines",), "saved"),
+    ("open-line", ("saved-lines",), "line"),
+    ("close-saved-line", ("line", "asking", "my-way"), "saved-lines"),
+    ("leave", ("stopping",), "left"),
+    ("stay-away", ("left",), "left"),
     ("ask-to-talk", ("help",), "talk-sent"),
     ("say-unwell", MODES, "unwell"),
     ("say-wish", ("not-safe", "unwell"), "wished"),

@@ -12,11 +12,13 @@ from dialogues.heard import meaning, option_meant, storable
 from dialogues.messages import Message
 from dialogues.records import Answer
 from dialogues.screens import SCREENS
+from dialogues.screens.allowing import ask_for
 from dialogues.screens.choosing import ask_on
 from dialogues.screens.danger import ASKING_WISH, tell_wish
 from dialogues.screens.frame import Frame
 from dialogues.screens.privacy import show_privacy
 from dialogues.screens.reminding import go_under
+from dialogues.voice_notes import hold, must_wait, refused
 
 #: After so long away the person is greeted again.
 AWAY = timedelta(minutes=30)
@@ -125,6 +127,8 @@ def _told(draft: Draft, given: Answer, message: Message) -> None:
     if conversation.state in ASKING_WISH:
         tell_wish(draft, given)
         return
+    if given.kind == "voice" and not _voice_may_be_kept(draft, given, message):
+        return
     told = SCREENS[conversation.state].told
     if told is not None or message.asks:
         (told or answer)(draft, given)
@@ -135,6 +139,20 @@ def _told(draft: Draft, given: Answer, message: Message) -> None:
         draft.go_back_under()
     elif conversation.state == "helper" and conversation.onward:
         ask_on(draft)
+
+
+def _voice_may_be_kept(draft: Draft, given: Answer, message: Message) -> bool:
+    """Whether the person agreed to that. Where they were not asked it waits, and they are."""
+    conversation = draft.conversation
+    if refused(conversation):
+        _puzzled(draft, "allow.voice-off")
+        return False
+    if not must_wait(conversation):
+        return True
+    hold(draft, given.attachment or "", asks=message.asks)
+    if conversation.allowing != "voice-kept" and not draft.context.helper:
+        ask_for(draft, "voice-kept")
+    return False
 
 
 def _opened(draft: Draft, note: str) -> None:

@@ -15,6 +15,7 @@ from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from typing import get_args
 
+from dialogues.agreed import remember
 from dialogues.context import Channel, Context
 from dialogues.conversation import Conversation
 from dialogues.events import (
@@ -42,7 +43,8 @@ _BRACKETS = ("opens", "voice", "photo", "empty", "old button", "double tap")
 _LATER = re.compile(r"\((\d+) (minute|hour|day)s? later\)")
 #: What a person taps from the welcome to the topics, by the keys of the words.
 _TO_A_TOPIC = (
-    "welcome.start", "sound.on", "check.staff", "take-part.yes", "menu.talk", "helper.self",
+    "welcome.start", "sound.on", "check.staff", "take-part.yes", "take-part.yes", "menu.talk",
+    "helper.self",
 )  # fmt: skip
 
 
@@ -85,6 +87,7 @@ class Rehearsal:
             self.do(words(key).text)
             while self.conversation.state == "permission":
                 self.do(words("permission.next").text)
+        remember(self.conversation, "voice-kept", "yes", START.date())
         for _ in range(len(self._context.library.topics) + 1):
             if any(option.text == title for option in self.message().options):
                 return self.do(title)

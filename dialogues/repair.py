@@ -18,7 +18,7 @@ from dialogues.places import asked_now, being_changed, in_progress, leave_topic
 _NEEDS_QUESTION = ("asking", "my-way")
 _ABOUT_A_HELPER = ("helper-one", "helper-ask", "helper-topics", "still-wanted")
 _NEEDS_YES = (
-    "helper", "topics", "asking", "my-way", "break", "summary", "line", "mat", "ended",
+    "helper", "topics", "asking", "my-way", "break", "summary", "mat", "ended", "stopping",
     "warm-up", "mind", "pair", "contrast", "menu", "happened", "settings", "reminder", "remind-day",
     "remind-part",
     "helpers", "helper-one", "helper-ask", "helper-topics", "still-wanted", "alone", "who-picked",

@@ -12,11 +12,13 @@ from bot.demo.script import Given, Sitting
 from bot.demo.studio_work import drawn, spoken
 from bot.envelope import Attached, Envelope
 from bot.intake import Intake
+from dialogues.agreed import SCOPES
 from dialogues.conversation import Conversation
 from dialogues.events import Event, Opened, Said, Showed, Spoke, Tapped
 from dialogues.library import Library
 from dialogues.messages import Message, Speech
 from dialogues.places import asked_now, in_progress
+from dialogues.screens.allowing import scope_of
 from dialogues.screens.frame import arrived
 from media.studio import Studio
 
@@ -32,6 +34,7 @@ ON_THE_WAY = {
     "permission": "next",
     "check": "staff",
     "take-part": "yes",
+    "allow-ask": "yes",
     "menu": "talk",
     "paused": "menu",
     "ended": "menu",
@@ -95,7 +98,9 @@ class Player:
         await self._do(Opened())
         while self._talk.state != "menu":
             await self._go_on(Sitting())
-        await self._tap("helpers", f"helper.{supporter_id}", "yes", "yes", "yes", "home")
+        await self._tap("privacy", "permits", "voice-kept")
+        await self._say_yes()
+        await self._tap("home", "helpers", f"helper.{supporter_id}", "yes", "yes", "yes", "home")
 
     async def _go_to_topic(self, sitting: Sitting) -> None:
         for _ in range(MANY_SCREENS):
@@ -128,6 +133,8 @@ class Player:
         """Past a screen that is on the way: say who helps, else the usual, else the first."""
         state = self._talk.state
         usual = sitting.how if state == "helper" else ON_THE_WAY.get(state, "")
+        if state == "allow-check":
+            usual = SCOPES[scope_of(self._talk)].right
         if not self._button(usual):
             if not self._screen.options:
                 raise LostWay(f"there is no way on from the screen {self._screen.key}")
@@ -165,9 +172,16 @@ class Player:
             await self._tap("more")
         raise LostWay(f"{ref} is not in the summary")
 
+    async def _say_yes(self) -> None:
+        """To what is asked for before a voice note may be kept, if it is."""
+        while self._talk.state in ("allow", "allow-check", "allow-ask"):
+            right = SCOPES[scope_of(self._talk)].right
+            await self._tap({"allow": "next", "allow-check": right}.get(self._talk.state, "yes"))
+
     async def _give(self, given: Given) -> None:
         if given.voice:
             await self._do(Spoke(""), spoken(self._studio, given.voice))
+            await self._say_yes()
         elif given.photo:
             await self._do(Showed("", given.words), drawn(given.photo))
         elif given.words:

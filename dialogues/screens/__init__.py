@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from types import MappingProxyType
 
 from dialogues.screens.alert_news import ALERT_NEWS
+from dialogues.screens.allowing import ALLOW, ALLOW_ASK, ALLOW_CHECK
 from dialogues.screens.asking import ASKING_SCREEN, MY_WAY
 from dialogues.screens.choosing import HELPER, TOPICS_SCREEN
 from dialogues.screens.danger import NOT_FOR, NOT_SAFE, UNWELL, WISHED
@@ -14,15 +15,19 @@ from dialogues.screens.happened import HAPPENED
 from dialogues.screens.help import HELP, TALK_SENT
 from dialogues.screens.helper_ask import HELPER_ASK, STILL_WANTED
 from dialogues.screens.helpers import HELPER_ONE, HELPER_TOPICS, HELPERS
+from dialogues.screens.leaving import LEFT, STOPPING
 from dialogues.screens.mat import MAT
 from dialogues.screens.menu import MENU
 from dialogues.screens.mind import MIND
 from dialogues.screens.permission import CHECK, LATER, PERMISSION, REFUSED, TAKE_PART
+from dialogues.screens.permits import PERMITS
 from dialogues.screens.picked import ALONE, WHO_PICKED
 from dialogues.screens.privacy import PRIVACY
 from dialogues.screens.reminding import REMIND_DAY, REMIND_PART, REMINDED, REMINDER
 from dialogues.screens.resting import BREAK, ENDED, PAUSED
+from dialogues.screens.saved import SAVED, SAVED_LINES
 from dialogues.screens.screen import Screen
+from dialogues.screens.seen import KEPT, SEEN
 from dialogues.screens.settings import SETTINGS
 from dialogues.screens.summary import LINE, SUMMARY
 from dialogues.screens.warm_up import WARM_UP
@@ -66,6 +71,16 @@ SCREENS: Mapping[str, Screen] = MappingProxyType(
         "remind-part": REMIND_PART,
         "reminded": REMINDED,
         "privacy": PRIVACY,
+        "saved": SAVED,
+        "saved-lines": SAVED_LINES,
+        "seen": SEEN,
+        "permits": PERMITS,
+        "kept": KEPT,
+        "stopping": STOPPING,
+        "left": LEFT,
+        "allow": ALLOW,
+        "allow-check": ALLOW_CHECK,
+        "allow-ask": ALLOW_ASK,
         "help": HELP,
         "talk-sent": TALK_SENT,
         "not-safe": NOT_SAFE,

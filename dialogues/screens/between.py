@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from dialogues.agreed import was_asked
 from dialogues.draft import Draft
+from dialogues.screens.allowing import ask_again_if_due, ask_for
 from dialogues.screens.helping import ask_about, ask_who_picked, to_ask_about
 
 
@@ -18,6 +20,7 @@ def talk(draft: Draft) -> None:
     found = to_ask_about(draft)
     if found is None:
         draft.move("choose-topic" if conversation.helped_at else "new-sitting")
+        ask_again_if_due(draft)
         return
     asked, helper = found
     ask_about(draft, helper.id, onward="talk")
@@ -29,7 +32,17 @@ def end_sitting(draft: Draft) -> None:
     """Finished for today; somebody who was helped is asked first who picked the answers."""
     draft.conversation.helped_at = None
     if not ask_who_picked(draft, "end"):
-        draft.move("end")
+        _end(draft)
+
+
+def _end(draft: Draft) -> None:
+    """Ended; once, at the end of a later sitting, whether words may be quoted without a name."""
+    conversation, context = draft.conversation, draft.context
+    draft.move("end")
+    today = context.now.date().isoformat()
+    before = any(day < today for day in conversation.told_on.values())
+    if before and not was_asked(conversation, "quotes") and not context.helper:
+        ask_for(draft, "quotes")
 
 
 def onward(draft: Draft) -> None:
@@ -37,7 +50,7 @@ def onward(draft: Draft) -> None:
     conversation = draft.conversation
     conversation.helper_terms, conversation.page = "", 0
     if conversation.helper_on == "end":
-        draft.move("end")
+        _end(draft)
     elif conversation.helper_on == "talk":
         talk(draft)
     else:

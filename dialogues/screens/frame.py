@@ -101,7 +101,8 @@ class Frame:
     def choice(self, choice: str, key: str, number: int | None = None, **values: object) -> Choice:
         """One option of the chat itself."""
         phrase = self.words(key, **values)
-        return Choice(Option(choice, phrase.text, phrase.picture, number), phrase.parts)
+        option = Option(choice, phrase.text, phrase.picture, number)
+        return Choice(option, phrase.parts, personal=phrase.personal)
 
 
 @lru_cache(maxsize=64)

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from dialogues.agreed import agreed_to
 from dialogues.draft import Draft
 from dialogues.messages import Message
+from dialogues.screens.allowing import ask_for
 from dialogues.screens.between import onward
 from dialogues.screens.frame import Frame
 from dialogues.screens.helping import ask_about, end_help, helper_now, tell_terms
@@ -53,6 +55,9 @@ def _choose_ask(draft: Draft, choice: str) -> None:
     conversation.helped_sittings = 0
     draft.say("notes.saved")
     onward(draft)
+    family = see and helper.role == "family" and not draft.context.helper
+    if family and agreed_to(conversation, "family-reads") is not True:
+        ask_for(draft, "family-reads")
 
 
 def _back_from_ask(draft: Draft) -> None:
@@ -70,7 +75,7 @@ def _show_still(frame: Frame) -> Message:
     choices = frame.choices(
         ("keep", "still-wanted.keep"),
         ("change", "helpers.change"),
-        ("stop", "helpers.stop"),
+        ("end-help", "helpers.stop"),
         ("not-now", "take-part.not-now"),
     )
     return frame.screen(
@@ -87,7 +92,7 @@ def _choose_still(draft: Draft, choice: str) -> None:
         ask_about(draft, helper.id, onward="talk")
         return
     draft.conversation.helped_sittings = 0
-    if choice == "stop":
+    if choice == "end-help":
         end_help(draft, helper)
     else:
         words = draft.context.words("still-wanted.ask", supporter=helper.name).text

@@ -79,7 +79,7 @@ def _show_one(frame: Frame) -> Message:
         name = helper.name if helper else frame.words("helpers.a-helper").text
         ended = frame.words("helpers.ended", supporter=name)
         return frame.screen("helper-one", ended, choices=back)
-    named = [("stop", "helpers.stop"), ("go-back", "privacy.go-back")]
+    named = [("end-help", "helpers.stop"), ("go-back", "privacy.go-back")]
     if frame.context.support.beside is None:
         named.insert(0, ("change", "helpers.change"))
         if helper.see or helper.beside:
@@ -112,7 +112,7 @@ def _choose_one(draft: Draft, choice: str) -> None:
     helper = helper_now(draft)
     if helper is None or helper.ended or choice == "go-back":
         _back_to_helpers(draft)
-    elif choice == "stop":
+    elif choice == "end-help":
         end_help(draft, helper)
         _back_to_helpers(draft)
     elif choice == "topics":

@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
+from dialogues.agreed import remember, was_asked
 from dialogues.context import Context
 from dialogues.draft import Draft
 from dialogues.messages import Message
 from dialogues.order import shuffled
-from dialogues.records import PermissionAnswered, TeachBack
+from dialogues.records import PermissionAnswered
+from dialogues.screens.allowing import MISSES, ask_for, teach_back
 from dialogues.screens.frame import Frame
+from dialogues.screens.leaving import come_back
 from dialogues.screens.screen import Screen, going
 from dialogues.screens.warm_up import offered
+from dialogues.voice_notes import let_go
 
-#: After so many misses we go on: a check is never a gate (standards 85).
-MISSES = 2
 CHECKED = ("staff", "everyone", "nobody")
 
 
@@ -92,20 +94,22 @@ def _take_part(draft: Draft, choice: str) -> None:
             "take-part",
             conversation.permitted,
             context.now,
-            _teach_back(conversation.misses),
+            teach_back(conversation.misses),
             _words_shown(context),
         )
     )
+    remember(conversation, "take-part", choice, context.now.date())
     draft.say("notes.saved")
-    if conversation.permitted and offered(draft, "menu"):
+    if not conversation.permitted:
+        let_go(draft)
+        draft.move("refuse")
         return
-    draft.move("agree" if conversation.permitted else "refuse")
-
-
-def _teach_back(misses: int) -> TeachBack:
-    if misses == 0:
-        return "understood"
-    return "understood-later" if misses < MISSES else "not-yet"
+    come_back(draft)
+    if not offered(draft, "menu"):
+        draft.move("agree")
+    if not was_asked(conversation, "keyworker-reads"):
+        # Who reads belongs to the same talk: its check was about just that.
+        ask_for(draft, "keyworker-reads", at_once=True)
 
 
 def _words_shown(context: Context) -> str:

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+from typing import get_args
+
 from dialogues import boards
 from dialogues.answers import mark
 from dialogues.conversation import Given
@@ -15,6 +18,10 @@ from dialogues.screens.between import end_sitting
 from dialogues.screens.frame import Choice, Frame
 from dialogues.screens.mat import open_mats
 from dialogues.screens.screen import Screen, turn_page
+from dialogues.wishes import Reach, SharingChanged
+
+#: Who may read an answer, in the order in which the choices stand.
+REACHES: tuple[Reach, ...] = get_args(Reach)
 
 
 def see(draft: Draft) -> None:
@@ -30,8 +37,11 @@ def see(draft: Draft) -> None:
 
 
 def line(frame: Frame, given: Given, number: int) -> Line:
-    """One answer with what was asked."""
-    return Line(number, asked_in_words(frame, given), given.text, given.picture)
+    """One answer with what was asked, and who may not read it."""
+    said = given.text
+    if given.reach != "shared":
+        said = f"{said} ({frame.words(f'share.{given.reach}').text})"
+    return Line(number, asked_in_words(frame, given), said, given.picture)
 
 
 def asked_in_words(frame: Frame, given: Given) -> str:
@@ -52,7 +62,7 @@ def _show_summary(frame: Frame) -> Message:
         return frame.screen("summary", frame.words("summary.empty"), choices=okay)
     new = not all(one.kept for one in answers)
     first = frame.choice("keep", "summary.keep") if new else frame.choice("okay", "summary.okay")
-    changes = [_change(frame, number) for number in range(1, len(answers) + 1)]
+    changes = [change_choice(frame, number) for number in range(1, len(answers) + 1)]
     return frame.screen(
         "summary",
         frame.words("summary.new" if new else "summary.all"),
@@ -69,7 +79,7 @@ def _board(frame: Frame) -> list[Choice]:
     return [frame.choice("board", "summary.board")]
 
 
-def _change(frame: Frame, number: int) -> Choice:
+def change_choice(frame: Frame, number: int) -> Choice:
     """ "Change 2": its number is that of the line, and it is not read out a second time."""
     words = frame.words("summary.change", number=number)
     option = Option(f"line.{number}", words.text, words.picture, number)
@@ -123,9 +133,14 @@ def _show_line(frame: Frame) -> Message:
     order: tuple[str, ...] = ("keep", "change")
     if not conversation.keep_order:
         order = shuffled(order, conversation.seed, f"line:{conversation.changing}")
-    choices = frame.choices(*[(name, f"summary.line-{name}") for name in (*order, "delete")])
+    if not conversation.permitted:
+        order = ("keep",)  # nothing is asked; hiding and keeping to oneself is always possible
+    named = [(name, f"summary.line-{name}") for name in (*order, "delete")]
+    if not frame.context.helper:  # decided by the person on their own phone, nobody beside them
+        named += [(one, f"share.{one}") for one in REACHES if given is None or one != given.reach]
     lines = (line(frame, given, 1),) if given else ()
-    return frame.screen("line", frame.words("summary.line"), lines=lines, choices=choices)
+    words = frame.words("summary.line")
+    return frame.screen("line", words, lines=lines, choices=frame.choices(*named))
 
 
 def _choose_line(draft: Draft, choice: str) -> None:
@@ -133,6 +148,9 @@ def _choose_line(draft: Draft, choice: str) -> None:
     given = being_changed(conversation)
     if given is not None and choice == "change":
         _start_change(draft, given)
+        return
+    if given is not None and choice in REACHES:
+        _share(draft, given, next(one for one in REACHES if one == choice))
         return
     _close(draft)
     if given is not None and choice == "keep":
@@ -144,6 +162,17 @@ def _choose_line(draft: Draft, choice: str) -> None:
         draft.say("notes.hidden")
 
 
+def _share(draft: Draft, given: Given, reach: Reach) -> None:
+    """Who may read this answer, from this moment on; the line shows it."""
+    conversation, context = draft.conversation, draft.context
+    draft.records.append(SharingChanged(context.new_id(), given.view, reach, context.now))
+    conversation.given = tuple(
+        replace(one, reach=reach) if one.view == given.view else one for one in conversation.given
+    )
+    draft.say(f"share.now-{reach}")
+    draft.move("share")
+
+
 def _start_change(draft: Draft, given: Given) -> None:
     conversation = draft.conversation
     asked = held(given.question, conversation, draft.context.library)
@@ -151,12 +180,18 @@ def _start_change(draft: Draft, given: Given) -> None:
         draft.say("notes.question-gone")
         _close(draft)
         return
+    if conversation.listing == "saved":
+        conversation.hub_from = ""  # the pictures of the question under it are gone: to the menu
     draft.move("change" if asked.question else "change-told")
     prepare_question(conversation, draft.context)
 
 
 def _close(draft: Draft) -> None:
     conversation = draft.conversation
+    if conversation.listing == "saved":
+        conversation.changing = ""
+        draft.move("close-saved-line")
+        return
     turn_to(conversation, conversation.changing)
     conversation.changing = ""
     draft.move("close-line")

@@ -33,6 +33,7 @@ ROUTE_TO_QUESTION = (
     *["Next"] * 7,
     "Staff who support me",
     "Yes",
+    "Yes",
     "Go on now",
     "I want to tell you about…",
     "Just me",

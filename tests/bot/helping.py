@@ -134,7 +134,7 @@ class Handset:
         self.taps("start", "off")
         while self.screen.key == "permission" or self.talk.state == "permission":
             self.taps("next")
-        self.taps("staff", "yes")
+        self.taps("staff", "yes", "yes")
         return self
 
 

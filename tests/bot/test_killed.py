@@ -17,6 +17,7 @@ PEOPLE = 8
 ONWARD = (
     "Staff who support me",
     "Yes",
+    "Nobody keeps it",
     "Go on now",
     "I want to tell you about…",
     "Just me",

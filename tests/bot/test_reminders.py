@@ -21,7 +21,7 @@ from tests.databases import *  # noqa: F403
 LONDON = "Europe/London"
 LIBRARY = load_library()
 SLOT = datetime(2026, 3, 26, 10, tzinfo=UTC)  # a Thursday; the clocks change on Sunday 29 March
-TO_MENU = ("start", "off", *["next"] * 7, "staff", "yes")
+TO_MENU = ("start", "off", *["next"] * 7, "staff", "yes", "yes")
 TO_REMINDER = ("more", "settings", "reminder", "pick", "every-day", "morning")
 
 
@@ -181,7 +181,7 @@ async def test_nobody_is_reminded_who_was_here_just_now(provider: Provider, cloc
 
 
 async def test_a_permission_taken_back_ends_them(provider: Provider, clock: Day) -> None:
-    await provider.tap("more", "privacy", "ask", "no")
+    await provider.tap("more", "privacy", "permits", "take-part")
     clock.now = SLOT
     await provider.reminders.look()
     assert provider.sent == []

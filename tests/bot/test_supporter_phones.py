@@ -79,7 +79,7 @@ def test_a_telegram_phone_of_a_helper_hears_at_once_that_it_is_over(
     phone = Handset(house, "77", "telegram")
     phone.opens(house.invite("supporter", ash))
     agree(sams, ash, sit=True, read=False, see=False)
-    sams.taps("stop")
+    sams.taps("end-help")
     with house.store.read() as unit:
         waiting = [row for row in unit.outbox.pending(100) if row.channel == "telegram"]
     assert len(waiting) == 3  # not yet, then the yes, then thank you
@@ -90,7 +90,7 @@ def test_an_ended_helper_comes_back_only_when_invited_again_and_the_person_agree
     house: House, sams: Handset, ash: str
 ) -> None:
     agree(sams, ash, sit=True, read=False, see=False)
-    sams.taps("stop")
+    sams.taps("end-help")
     again = Handset(house, "new-phone")
     again.opens(house.invite("supporter", ash))
     assert again.screen.key == "s-ended"

@@ -61,7 +61,7 @@ def test_ending_takes_effect_at_once(sams: Handset, ashs: Handset, ash: str) -> 
     agree(sams, ash, sit=True, read=True, see=True)
     ashs.taps("look", "answers")
     assert ashs.screen.lines
-    sams.taps("home", "helpers", f"helper.{ash}", "stop")
+    sams.taps("home", "helpers", f"helper.{ash}", "end-help")
     assert "cannot help you here now" in sams.screen.note
     shown = ashs.taps("listen") or ashs.screen
     assert ashs.opens().turn is not None
@@ -151,7 +151,7 @@ def test_only_the_person_alone_widens_what_a_helper_may_do(
     """On the helper's phone they can only take back (standards 47)."""
     agree(sams, ash, sit=True, read=False, see=False)
     ashs.taps("look", "together", "home", "helpers", f"helper.{ash}")
-    assert [one.choice for one in ashs.screen.options] == ["stop", "go-back"]
+    assert [one.choice for one in ashs.screen.options] == ["end-help", "go-back"]
 
 
 def test_a_helper_removed_in_the_middle_of_a_sitting_is_let_go_kindly(
@@ -160,7 +160,7 @@ def test_a_helper_removed_in_the_middle_of_a_sitting_is_let_go_kindly(
     agree(sams, ash, sit=True, read=True, see=False)
     ashs.taps("look", "together", "home", "talk", "help-choosing", "my-home", "good")
     sams.opens()
-    sams.taps("home", "helpers", f"helper.{ash}", "stop")
+    sams.taps("home", "helpers", f"helper.{ash}", "end-help")
     before = house.said(sam)
     ashs.says("Sam likes it there")
     assert ashs.screen.key == "s-ended"
@@ -174,5 +174,5 @@ def test_ending_it_on_the_helpers_own_phone_works_in_the_middle_of_a_sitting(
     sams: Handset, ashs: Handset, ash: str
 ) -> None:
     agree(sams, ash, sit=True, read=True, see=False)
-    ashs.taps("look", "together", "home", "helpers", f"helper.{ash}", "stop")
+    ashs.taps("look", "together", "home", "helpers", f"helper.{ash}", "end-help")
     assert ashs.screen.key == "s-ended"

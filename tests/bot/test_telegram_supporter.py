@@ -71,7 +71,7 @@ async def test_an_advocate_on_their_own_phone_helps_and_is_let_go(world: World) 
 async def test_an_advocate_beside_the_person_on_the_persons_phone(world: World) -> None:
     """How it was given is asked at the start; at the end the person is asked alone who picked."""
     sam, person_id = await world.person()
-    for label in ("Start", "Sound off", *["Next"] * 7, "Staff who support me", "Yes"):
+    for label in ("Start", "Sound off", *["Next"] * 7, "Staff who support me", "Yes", "Yes"):
         await _taps(sam, label)
     await _taps(sam, "Go on now", "I want to tell you about…", "Someone helps me choose")
     await _taps(sam, "My home", "Good")

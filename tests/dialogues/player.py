@@ -9,11 +9,12 @@ from typing import TypeVar
 
 from dialogues.alarms import AlertNews, StaffKnown
 from dialogues.context import Channel, Context
-from dialogues.conversation import Conversation
+from dialogues.conversation import Conversation, Given
 from dialogues.events import Event, Opened, Said, Tapped
 from dialogues.helpers import Helper, Support
 from dialogues.library import Library
 from dialogues.messages import Message
+from dialogues.mine import Mine, SeenBy
 from dialogues.records import Record
 from dialogues.support_records import SupporterAgreed
 from dialogues.turn import Turn, show, turn
@@ -46,6 +47,7 @@ class Player:
         self.last = Turn(self.conversation)
         self.count = 0
         self.practice = False
+        self.seen: tuple[SeenBy, ...] = ()
         self.helpers: tuple[Helper, ...] = ()
         self.watch: Watch | None = None
         self.readers = 2
@@ -70,12 +72,22 @@ class Player:
             helper=self.helper,
             practice=self.practice,
             timezone=self.timezone,
+            mine=self.mine(),
             support=Support(self.helpers),
             watch=self.watch,
             readers=self.readers,
             safety_staff=self.safety_staff,
             news=self.news,
         )
+
+    def mine(self) -> Mine:
+        """As the store would say it: what was told by topic, and who has read it."""
+        saved: dict[str, tuple[Given, ...]] = {}
+        for one in self.conversation.given:
+            if not one.deleted:
+                topic = one.question.partition("/")[0]
+                saved[topic] = (*saved.get(topic, ()), one)
+        return Mine(saved, self.seen)
 
     def do(self, event: Event, seconds: float = 10) -> Turn:
         self.now += timedelta(seconds=seconds)
@@ -103,8 +115,9 @@ class Player:
         self.tap("start", "on")
         while self.state == "permission":
             self.tap("next")
-        self.tap("staff", "yes", "talk", "self")
+        self.tap("staff", "yes", "yes", "talk", "self")
         assert self.state == "topics"
+        self.conversation.agreed["voice-kept"] = f"yes {self.now.date()}"
         return self
 
     def choose(self, topic: str) -> Turn:

@@ -26,7 +26,7 @@ def test_any_day_later_it_goes_on_at_the_same_question(asked: Player, gap: timed
 def test_after_a_week_who_can_see_is_said_again(asked: Player) -> None:
     """Standards 30."""
     asked.now += timedelta(days=8)
-    assert "Alex (demo) can see what you say." in asked.do(Opened()).messages[0].note
+    assert "Staff can see what you say." in asked.do(Opened()).messages[0].note
 
 
 def test_after_days_an_answer_is_still_an_answer(asked: Player) -> None:

@@ -29,7 +29,7 @@ def screens(library: Library, topic: str) -> list[Message]:
     tap("on")
     while player.state == "permission":
         tap("next")
-    for choice in ("staff", "yes", "talk", "self", topic, "my-way", "pictures"):
+    for choice in ("staff", "yes", "yes", "talk", "self", topic, "my-way", "pictures"):
         tap(choice)
     for choice in ("help", "go-back", "stop"):
         tap(choice)

@@ -25,7 +25,7 @@ class Practising(Player):
         self.tap("start", "on")
         while self.state == "permission":
             self.tap("next")
-        self.tap("staff", "yes")
+        self.tap("staff", "yes", "yes")
         return self
 
 

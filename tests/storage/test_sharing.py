@@ -128,6 +128,18 @@ def test_family_reads_only_after_a_yes_and_nobody_reads_what_is_only_mine(home: 
     assert may("advocate") == []
 
 
+def test_quotes_only_after_a_yes(home: Home) -> None:
+    def may_be_quoted() -> bool:
+        with home.store.read() as unit:
+            return unit.sharing.of_person(home.sam.id).quotes
+
+    assert not may_be_quoted()
+    home.permit("quotes", True)
+    assert may_be_quoted()
+    home.permit("quotes", False)
+    assert not may_be_quoted()
+
+
 def test_stopping_for_good_can_hide_everything_and_destroys_nothing(home: Home) -> None:
     one, two = home.tell(), home.tell()
     home.keep(StoppedForGood("STOP1", "hidden", home.clock.now))

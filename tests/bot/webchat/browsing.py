@@ -95,7 +95,7 @@ class Phone:
         self.tap("Sound off")
         while self.button("Next").count():
             self.tap("Next")
-        for words in ("Staff who support me", "Yes"):
+        for words in ("Staff who support me", "Yes", "Yes"):
             self.tap(words)
         if self.button("Go on now").count():
             self.tap("Go on now")

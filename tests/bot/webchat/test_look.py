@@ -51,6 +51,7 @@ def every_screen(phone: Phone, home: Home, look: Look) -> None:
     look("check")
     for words, name in (
         ("Staff who support me", "take part"),
+        ("Yes", "who-reads"),
         ("Yes", "menu"),
         ("I want to tell you about…", "helper"),
         ("Just me", "topics"),
@@ -91,7 +92,7 @@ def test_every_screen_is_sound_on_the_smallest_phone(chromium: Browser, home: Ho
 
         every_screen(phone, home, look)
     assert {name: wrong for name, wrong in found.items() if wrong} == {}
-    assert len(looked) == 22
+    assert len(looked) == 23
 
 
 @pytest.mark.parametrize("style", [BIG_WORDS, SPACED_WORDS])

@@ -1,0 +1,43 @@
+"""What becomes of a sound or photo that came with a turn: kept, held until a yes, or let go."""
+
+from __future__ import annotations
+
+from bot.envelope import Envelope
+from dialogues.conversation import Conversation
+from dialogues.events import Event, Showed, Spoke
+from dialogues.turn import Turn
+from storage.links import Link
+from storage.unit import Unit
+
+
+def named_in(made: Turn) -> set[str | None]:
+    """What a view or a remark names, or a supporter's remark that is still being written."""
+    named: set[str | None] = {made.conversation.noted.get("attachment")}
+    for one in made.records:
+        named.add(getattr(one, "attachment", None))
+        named.add(getattr(getattr(one, "answer", None), "attachment", None))
+    return named
+
+
+def keep_files(
+    unit: Unit, link: Link, envelope: Envelope, event: Event, before: Conversation, made: Turn
+) -> None:
+    """Store what the turn made a view of. A voice note that waits is held apart, sealed.
+
+    Without permission nothing of it is kept: a "no" destroys what was held.
+    """
+    named = named_in(made)
+    held = {one[0] for one in before.held}
+    waits = {one[0] for one in made.conversation.held}
+    file = envelope.attachment
+    if file is not None and isinstance(event, Spoke | Showed):
+        person, id_ = link.person_id, event.attachment
+        if id_ in named:
+            unit.attachments.add(person, file.kind, file.mime, file.data, file.seconds, id=id_)
+        elif id_ in waits:
+            unit.held_sounds.hold(person, id_, file.mime, file.data, file.seconds)
+    for sound in sorted(held - waits):
+        if sound in named:
+            unit.held_sounds.keep(link.person_id, sound)
+        else:
+            unit.held_sounds.drop(link.person_id, sound)

@@ -1,0 +1,71 @@
+"""Every role against every page, for each wish of the person: no more is found than is allowed.
+
+The pages are those of ``test_access``, which fails when the app has a route that it does not
+know: a new route cannot be forgotten here either.
+"""
+
+from __future__ import annotations
+
+import io
+import zipfile
+from collections.abc import Callable
+
+import pytest
+
+from dialogues.records import PermissionAnswered, ViewTakenBack
+from dialogues.wishes import SharingChanged
+from tests.reviews.conftest import Client
+from tests.reviews.home import ROLES, WORDS, Home
+from tests.reviews.test_access import ABOUT_A_PERSON, ATTACHMENT, MANAGER, STAFF, _address
+
+SECRET = WORDS.splitlines()[0]
+PAGES = sorted(
+    path for method, path in (STAFF | MANAGER | ABOUT_A_PERSON | {ATTACHMENT}) if method == "GET"
+)
+#: Who may still read an answer about which the person has said this.
+MAY_READ = {
+    "shared": set(ROLES),
+    "not-keyworker": set(ROLES) - {"keyworker"},
+    "keyworker-no": set(ROLES) - {"keyworker"},
+    "only-me": set(),
+    "taken-back": set(),
+}
+
+
+def wish(home: Home, what: str) -> None:
+    view = home.views["words"]
+    if what == "keyworker-no":
+        home.keep(
+            "Sam",
+            PermissionAnswered(
+                home.id(), "keyworker-reads", False, home.now, "understood", "May they?"
+            ),
+        )
+    elif what == "taken-back":
+        home.keep("Sam", ViewTakenBack(view, home.now))
+    elif what in ("only-me", "not-keyworker"):
+        home.keep("Sam", SharingChanged(home.id(), view, what, home.now))  # type: ignore[arg-type]
+
+
+def readable(data: bytes) -> str:
+    """The words of an answer, also of what is packed (Word, a folder of sounds)."""
+    if data.startswith(b"PK"):
+        with zipfile.ZipFile(io.BytesIO(data)) as packed:
+            data = b"\n".join(packed.read(name) for name in packed.namelist())
+    return data.decode("utf-8", "replace")
+
+
+@pytest.mark.parametrize("role", ROLES)
+@pytest.mark.parametrize("what", MAY_READ)
+def test_no_page_shows_a_role_more_than_the_person_allows(
+    home: Home, sign_in: Callable[[str], Client], role: str, what: str
+) -> None:
+    wish(home, what)
+    client, found = sign_in(role), set()
+    for path in PAGES:
+        if path.endswith(".pdf"):  # the same pack as the web page; tests/reviews/test_pdf.py
+            continue
+        answer = client.get(_address(path, home))
+        if SECRET in readable(answer.content):
+            found.add(path)
+    assert bool(found) is (role in MAY_READ[what]), found
