@@ -98,7 +98,7 @@ def test_the_pack_is_written_in_every_form(
 def test_a_pack_is_not_written_over_another(demo: Path, typed: Type) -> None:
     Path("sam.pdf").write_text("kept")
     assert typed("review", "pack", "Sam (demo)", "--to", "sam.pdf").code == 1
-    assert typed("review", "pack", "Sam (demo)", "--to", "sam.docx").code == 2
+    assert typed("review", "pack", "Sam (demo)", "--to", "sam.odt").code == 2
     assert typed("review", "pack", "Robin (demo)", "--to", "robin.pdf").code == 1
     ran = typed("review", "pack", "Sam (demo)", "--to", "s.pdf", "--review", "nothing")
     assert "The reviews are:" in ran.err
