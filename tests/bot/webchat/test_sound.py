@@ -48,12 +48,11 @@ def turned_round(once: tuple[str, ...], again: tuple[str, ...]) -> bool:
     """The same answers in another order, each after its own number; the question comes first."""
     first, other = (parts.index("Number 1.") for parts in (once, again))
     asked, answers = once[:first], once[first:]
-    named = dict(zip(answers, answers[1:], strict=False))
     question = asked[-1]
     return (
         other > again.index(question) + 1
         and sorted(again[again.index(question) :]) == sorted((question, *answers))
-        and again[other + 1] == named["Number 1."]
+        and again[other + 1] == answers[1]
     )
 
 
