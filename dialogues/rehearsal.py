@@ -74,7 +74,10 @@ class Rehearsal:
         return show(self.conversation, self._context)
 
     def go_to(self, topic_id: str) -> str:
-        """Say yes to everything before, and begin a topic. Returns its first screen."""
+        """Say yes to everything before, and begin a topic. Returns its first screen.
+
+        Raises ``LookupError`` for a topic that no menu leads to.
+        """
         topic = self._context.library.topic(topic_id)
         title, words = topic.title, self._context.library.words
         self.do("(opens)")
@@ -82,9 +85,11 @@ class Rehearsal:
             self.do(words(key).text)
             while self.conversation.state == "permission":
                 self.do(words("permission.next").text)
-        while all(option.text != title for option in self.message().options):
+        for _ in range(len(self._context.library.topics) + 1):
+            if any(option.text == title for option in self.message().options):
+                return self.do(title)
             self.do(words("controls.more").text)
-        return self.do(title)
+        raise LookupError(f"no page of topics leads to {topic_id}")
 
     def wrong(self, line: str) -> str:
         """Why a line of answers is most likely a slip of the pen; "" when it is none.

@@ -73,6 +73,13 @@ _ALONE = Prepared(
 )
 
 
+def hidden_views(work: Work, person_id: str) -> dict[str, datetime]:
+    """Views that the person took back, or that staff sealed, with the time since when."""
+    return {
+        view_id: from_stored(at) for view_id, at in work.run(_MARKED, person=person_id).fetchall()
+    }
+
+
 def withdrawn_views(work: Work, person_id: str) -> dict[str, datetime]:
     """Views that no staff may read any more, with the time since when: hidden, or "only me"."""
     found: dict[str, datetime] = {}

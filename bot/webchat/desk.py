@@ -18,7 +18,7 @@ from bot.webchat.visitors import CHANNEL, Invited, Visitor, Visitors
 from bot.writer import NotStored
 from dialogues.conversation import Conversation
 from dialogues.events import Event, Opened, Said, Showed, Spoke, Tapped
-from dialogues.messages import Message
+from dialogues.messages import Message, Speech
 from media.incoming import Broken, TooBig, photo, voice
 from media.made import Media
 
@@ -86,7 +86,13 @@ class Desk:
         else:
             messages = (visitor.show(conversation, visitor.context),)
         screen = screen_of(conversation.id, messages, aloud=conversation.sound)
-        return replace(screen, sound=self.sounds.address(screen.speech, screen.step))
+        again = _other_way(visitor, conversation)
+        return replace(
+            screen,
+            sound=self.sounds.address(screen.speech, screen.step),
+            again=again,
+            sound_again=self.sounds.address(again, screen.step, other_way=True),
+        )
 
     def own_photo(self, visitor: Visitor, photo_id: str, px: int) -> Media:
         """The photo of somebody in this visitor's life. Raises ``Unknown`` for any other."""
@@ -165,6 +171,15 @@ def _put(memory: OrderedDict[str, T], key: str, value: T) -> None:
     memory.move_to_end(key)
     if len(memory) > _ROOM:
         memory.popitem(last=False)
+
+
+def _other_way(visitor: Visitor, conversation: Conversation) -> Speech:
+    """What the second Listen says: the same answers the other way round (practice 3.3).
+
+    Empty where nothing is asked with answers to choose from: there the same is heard again.
+    """
+    turned = visitor.show(replace(conversation, heard=2), visitor.context)
+    return turned.speech if turned.asks and len(turned.options) > 1 else Speech()
 
 
 def _is_current(visitor: Visitor, posted: Posted) -> bool:

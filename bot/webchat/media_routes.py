@@ -15,6 +15,7 @@ from litestar.params import FromPath
 from bot.webchat.cookies import chat_token
 from bot.webchat.front import NO_STORE
 from bot.webchat.given import TheDesk, TheFront, ThePictures
+from bot.webchat.sounds import OTHER_WAY
 from bot.webchat.uploads import ChatRequest
 from media.errors import RefusedPicture, UnknownPicture
 from media.made import Media
@@ -73,7 +74,9 @@ async def sound_now(request: ChatRequest, desk: TheDesk) -> Response[Any]:
     if visitor is None:
         raise NotFoundException
     screen = await desk.screen(visitor)
-    made = await asyncio.to_thread(desk.sounds.spoken, screen.speech, mp3=_mp3(request))
+    other_way = request.query_params.get("way") == OTHER_WAY and bool(screen.again.parts)
+    speech = screen.again if other_way else screen.speech
+    made = await asyncio.to_thread(desk.sounds.spoken, speech, mp3=_mp3(request))
     return _sound(request, made, NO_STORE)
 
 

@@ -20,7 +20,8 @@ class Screen:
     ``heading`` is the question itself; ``lead`` is what is said before it and ``more_words``
     what is said after it, one sentence a line. ``apart`` is on the phone of a helper who sits
     beside the person: it ends that. A summary's ``lines`` each have the button that
-    changes them beside them.
+    changes them beside them. ``again`` is what every second Listen says, empty where the same
+    is said again.
     """
 
     conversation: str
@@ -44,6 +45,8 @@ class Screen:
     asks: bool = False
     speech: Speech = field(default_factory=Speech)
     sound: str = ""
+    again: Speech = field(default_factory=Speech)
+    sound_again: str = ""
     aloud: bool = False
     bigger: bool = False
 

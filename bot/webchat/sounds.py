@@ -12,6 +12,8 @@ from media.voices.mp3 import as_mp3
 
 _ROOM = 2_000
 NOW = "/chat/sound/now"
+#: The answers of the screen the other way round: what every second Listen plays.
+OTHER_WAY = "other"
 
 
 class Sounds:
@@ -22,12 +24,12 @@ class Sounds:
         self._fixed: OrderedDict[str, Speech] = OrderedDict()
         self._lock = threading.Lock()
 
-    def address(self, speech: Speech, step: int = 0) -> str:
+    def address(self, speech: Speech, step: int = 0, *, other_way: bool = False) -> str:
         """Where a page finds this speech; "" when there is nothing to say."""
         if not speech.parts:
             return ""
         if speech.personal:
-            return f"{NOW}?step={step}"
+            return f"{NOW}?step={step}" + (f"&way={OTHER_WAY}" if other_way else "")
         key = self._studio.sound_key(speech)
         if not key:
             return ""  # no voice on this machine: the words are there all the same

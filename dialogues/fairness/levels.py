@@ -12,9 +12,10 @@ from datetime import datetime
 from typing import Literal
 
 from dialogues.fairness.answered import Answered
+from dialogues.fairness.lines import alike
 from dialogues.fairness.opposites import PairOutcome
 from dialogues.fairness.signs import Line, Person
-from dialogues.fairness.thresholds import SIGNS
+from dialogues.fairness.thresholds import SIGNS, STRAIGHT_LINE
 
 Level = Literal["Clear", "Likely", "Check together"]
 
@@ -41,21 +42,25 @@ def weigh(
     now: datetime,
     day: Callable[[datetime], str],
     settled: frozenset[str] = frozenset(),
+    better: str = "",
 ) -> dict[str, Weight]:
     """The weight of each answer by its id.
 
     ``answers`` are all of one person that may be seen, the oldest first; ``day`` writes a day.
     ``settled`` are answers about which the person has said since what is right (practice 3.5).
+    ``better`` is what they said to "What is better for you now?" after many answers alike.
     """
     person = Person.of(answers, pairs)
     by_id = {one.id: one for one in answers}
+    row = alike([one for one in answers if one.standing])
     made = {}
     for one in answers:
         if one.safety:
             made[one.id] = SAFETY
             continue
         line = Line.of(one, by_id)
-        chips = tuple(_chips(line, day))
+        in_row = (_alike(better),) if one.id in row else ()
+        chips = (*_chips(line, day), *in_row)
         if not one.standing or one.kind in ("not-sure", "skip"):
             made[one.id] = Weight(None, chips)
             continue
@@ -88,6 +93,12 @@ _PICKED = {
     "other": "Someone else picked it, as they say",
 }
 _HELP = {"help-reading": "reading", "help-choosing": "helping to choose"}
+
+
+def _alike(better: str) -> str:
+    """Many answers alike (practice 3.4): nobody is doubted, and no level changes."""
+    many = f"{STRAIGHT_LINE} or more answers alike"
+    return f"{many}. Asked what is better: “{better}”" if better else f"{many}: ask what is better"
 
 
 def _chips(line: Line, day: Callable[[datetime], str]) -> Iterator[str]:

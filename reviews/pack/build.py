@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime
 
+from dialogues.fairness.levels import Weight
 from dialogues.library import Library
 from reviews.pack.chains import Chains
 from reviews.pack.communication import needs
@@ -46,11 +47,18 @@ class Maker:
 
 
 def build_pack(
-    unit: Unit, review_id: str, library: Library, maker: Maker, *, with_media: bool = True
+    unit: Unit,
+    review_id: str,
+    library: Library,
+    maker: Maker,
+    *,
+    with_media: bool = True,
+    with_weights: bool = True,
 ) -> Pack:
     """The pack of one review. Raises ``Unknown``; what was taken back is only counted.
 
     ``with_media`` also opens voice notes and photos; without it their ids alone are there.
+    ``with_weights`` says how far each answer can be leaned on, which is for staff alone.
     """
     review = unit.reviews.get(review_id)
     person = unit.people.get(review.person_id)
@@ -58,8 +66,10 @@ def build_pack(
     chains = Chains(views)
     chosen = [view for one in review.view_ids if (view := chains.view(one)) is not None]
     shown = [view for view in chosen if view.standing not in HIDDEN and view.answer.kind != "skip"]
-    checks = unit.checks.of_person(person.id)
-    weighed = weights(library, views, checks, maker.made_at, maker.timezone)
+    weighed: Mapping[str, Weight] = {}
+    if with_weights:
+        checks = unit.checks.of_person(person.id)
+        weighed = weights(library, views, checks, maker.made_at, maker.timezone)
     made = Items(unit, library, chains, weighed, with_media=with_media)
     topics, tagged = _topics(library, shown, made)
     after = followed(unit, review_id, {one.id for one in views if one.standing not in HIDDEN})

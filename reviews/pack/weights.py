@@ -10,6 +10,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime
 
 from dialogues.content_models import Question
+from dialogues.contrasts import SAME
 from dialogues.fairness.answered import Answered
 from dialogues.fairness.levels import Weight, weigh
 from dialogues.fairness.opposites import paired
@@ -38,7 +39,30 @@ def weights(
         now,
         lambda moment: wording.day(moment, timezone),
         frozenset(view for one in checks if one.kind == "changed-mind" for view in one.views),
+        better(library, shown, checks),
     )
+
+
+_NO_CARD = {SAME: "They are the same", "not-sure": "Not sure", "skip": "Did not want to say"}
+
+
+def better(library: Library, shown: Sequence[View], checks: Sequence[CheckAnswered]) -> str:
+    """What the person said last to "What is better for you now?", about cards that are shown here.
+
+    A reader who may not see the answers about those cards does not read their names here either.
+    """
+    seen = {reference(view).rpartition("/")[0] for view in shown}
+    asked = [one for one in checks if one.kind == "contrast" and one.question in seen]
+    if not asked:
+        return ""
+    newest = max(asked, key=lambda one: one.at)
+    if newest.answer in _NO_CARD:
+        return _NO_CARD[newest.answer]
+    try:
+        cards = library.question(newest.question).cards
+    except KeyError:
+        return ""
+    return next((card.text for card in cards if card.id == newest.answer), "")
 
 
 def who_picked(checks: Sequence[CheckAnswered]) -> Mapping[str, str]:

@@ -13,8 +13,8 @@ from typing import Literal
 from storage.carried import Carried
 from storage.decisions import Decision
 from storage.reviews import Review
+from storage.standings import hidden_views
 from storage.unit import Unit
-from storage.views import View
 
 Fate = Literal["open", "decided", "carried", "hidden"]
 HIDDEN = frozenset({"taken back", "sealed"})
@@ -64,25 +64,27 @@ class Standing:
 
 def standing(
     review: Review,
-    views: Iterable[View],
+    hidden: Collection[str],
     decisions: Sequence[Decision],
     carried: Sequence[Carried],
     told: Collection[str] | None,
 ) -> Standing:
-    """How far it is. ``views`` are all of the person.
+    """How far it is. ``hidden`` are the ids of what the person took back, or what was sealed.
 
     ``told`` are the ids of decisions told back, or None when that is not known.
     """
-    by_id = {one.id: one for one in views}
     waits = {one.view_id: one for one in carried}
+    decided: dict[str, list[Decision]] = {}
+    for one in decisions:
+        for view_id in dict.fromkeys(one.view_ids):
+            decided.setdefault(view_id, []).append(one)
     considered = []
     for view_id in review.view_ids:
-        view = by_id.get(view_id)
-        about = tuple(one for one in decisions if view_id in one.view_ids)
+        about = tuple(decided.get(view_id, ()))
         fate: Fate = "open"
         if about:
             fate = "decided"
-        elif view is None or view.standing in HIDDEN:
+        elif view_id in hidden:
             fate = "hidden"
         elif view_id in waits:
             fate = "carried"
@@ -102,8 +104,8 @@ def told_back(unit: Unit, decisions: Iterable[Decision]) -> frozenset[str] | Non
 
 
 def standing_of(unit: Unit, review: Review) -> Standing:
-    """The same, read from the store. Only ids and standings of views are looked at here."""
+    """The same, read from the store. Of views only ids and marks are looked at: none is opened."""
     decisions = unit.decisions.of_review(review.id)
-    views = unit.views.of_person(review.person_id, include_hidden=True)
+    hidden = hidden_views(unit.work, review.person_id)
     carried = unit.carried.of_review(review.id)
-    return standing(review, views, decisions, carried, told_back(unit, decisions))
+    return standing(review, hidden, decisions, carried, told_back(unit, decisions))

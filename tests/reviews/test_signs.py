@@ -62,6 +62,34 @@ def test_pairs_that_lean_are_said_in_words_and_hide_nothing(
     assert 'class="words"' in _article(page, view)
 
 
+def test_many_answers_alike_are_a_sign_with_what_is_better_beside_it(
+    home: Home, sign_in: Callable[[str], Client]
+) -> None:
+    topic, mat = next(
+        (topic, one)
+        for topic in home.library.topics.values()
+        for one in topic.questions
+        if not topic.safety and not one.safety and len(one.cards) >= 4
+    )
+    form = {"kind": "cards"}
+    ref = f"{topic.id}/{mat.id}"
+    cards = [f"{ref}/{card.id}" for card in mat.cards]
+    option = home.library.question(cards[0]).options[0].id
+    views = [
+        home.say("Sam", choice(home.library, option, card), card, form=form)
+        for card in (*cards[:4], *cards[:4])
+    ]
+    before = _page(home, sign_in("manager"))
+    assert "8 or more answers alike: ask what is better" in _article(before, views[-1])
+    best = mat.cards[0]
+    asked = "What is better for you now?"
+    home.keep(
+        "Sam", CheckAnswered(home.id(), "contrast", ref, asked, best.id, (best.id,), home.now)
+    )
+    after = _article(_page(home, sign_in("manager")), views[-1])
+    assert f"Asked what is better: “{best.text}”" in after
+
+
 def test_the_pack_says_it_too(home: Home) -> None:
     with home.store.read() as unit:
         maker = Maker("Demo", "Europe/London", "Kim (demo)", home.now)

@@ -5,10 +5,13 @@ const player = new Audio();
 let button = null;
 let labels = null;
 let source = "";
+let again = ""; // the same answers the other way round
+let heard = 0; // how often this screen was read aloud
 
 export function hush() {
   player.pause();
   source = "";
+  again = "";
   button = null;
 }
 
@@ -31,6 +34,8 @@ export function dressSound(page, screen, afterTap) {
   const native = screen.querySelector("audio.listen");
   if (!native) return;
   source = playable(native);
+  again = otherWay(native, source);
+  heard = 0;
   labels = page;
   button = document.createElement("button");
   button.type = "button";
@@ -49,13 +54,21 @@ function playable(native) {
   return fit.getAttribute("src");
 }
 
+// Whoever cannot read remembers what was said last: every second Listen turns the answers round.
+function otherWay(native, fit) {
+  const turned = native.dataset.again;
+  if (!turned || !/[?&]form=mp3$/.test(fit)) return turned || "";
+  return `${turned}${turned.includes("?") ? "&" : "?"}form=mp3`;
+}
+
 function wasOther() {
-  return !player.src.endsWith(source);
+  return ![source, again].some((one) => one && player.src.endsWith(one));
 }
 
 function play() {
   player.muted = false;
-  player.src = source;
+  heard += 1;
+  player.src = again && heard % 2 === 0 ? again : source;
   player.play().catch(() => show(false)); // the browser wants a tap first: Listen is there
 }
 

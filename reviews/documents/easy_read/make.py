@@ -88,7 +88,7 @@ def easy_read_books(
     """The pack, the library of the language, and the paper as so many books. Raises ``Unknown``."""
     person = unit.people.get(unit.reviews.get(review_id).person_id)
     library = easy.library(language or person.preferences.get(LANGUAGE, ""))
-    pack = build_pack(unit, review_id, library, maker)
+    pack = build_pack(unit, review_id, library, maker, with_weights=False)
     keyworker = unit.staff.get(person.keyworker_id).name if person.keyworker_id else ""
     return pack, library, review_books(pack, Reading(library, keyworker))
 

@@ -20,8 +20,9 @@ def _weigh(
     pairs: Sequence[PairOutcome] = (),
     days: int = 20,
     settled: frozenset[str] = frozenset(),
+    better: str = "",
 ) -> list[Weight]:
-    made = weigh(answers, pairs, START + timedelta(days=days), _day, settled)
+    made = weigh(answers, pairs, START + timedelta(days=days), _day, settled, better)
     return [made[one.id] for one in answers]
 
 
@@ -124,3 +125,17 @@ def test_every_answer_has_a_weight_and_not_sure_is_no_fault() -> None:
 def test_a_ring_in_what_is_stored_ends() -> None:
     one, two = picked("a", id="one", replaces="two"), picked("b", id="two", replaces="one")
     assert len(_weigh(one, two)) == 2
+
+
+def test_many_answers_alike_are_said_and_doubted_by_nobody() -> None:
+    """Practice 3.4: 8 or more scale answers alike; ask one contrast. Nothing else changes."""
+    row = [picked("c", asked_as="scale", kept=True) for _ in range(9)]
+    alone, several = _weigh(*row[:7]), _weigh(*row)
+    assert all("alike" not in " ".join(one.chips) for one in alone)
+    for one in several:
+        assert one.chips[-1] == "8 or more answers alike: ask what is better"
+        assert (one.level, one.reasons) == (alone[0].level, alone[0].reasons)
+    asked = _weigh(*row, better="The bus")
+    assert asked[0].chips[-1] == "8 or more answers alike. Asked what is better: “The bus”"
+    other = _weigh(picked("a", asked_as="scale", kept=True), *row)
+    assert "alike" not in " ".join(other[0].chips)

@@ -10,6 +10,7 @@ from dialogues.records import ViewTakenBack
 from reviews.plan.closing import Standing, standing
 from reviews.plan.steps import Progress, steps
 from storage.keys import create_key_file
+from storage.standings import hidden_views
 from storage.store import Store
 from tests.conftest import FixedClock
 from tests.databases import Migrated
@@ -84,7 +85,7 @@ def _standing(store: Store, sam: Reviewed, told: set[str]) -> Standing:
     with store.read() as unit:
         return standing(
             unit.reviews.get(sam.review),
-            unit.views.of_person(sam.person, include_hidden=True),
+            hidden_views(unit.work, sam.person),
             unit.decisions.of_review(sam.review),
             unit.carried.of_review(sam.review),
             told,
