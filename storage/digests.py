@@ -49,6 +49,10 @@ COVERED: dict[str, tuple[str, ...]] = {
     "permissions": (
         "id", "person_id", "link_id", "scope", "at", "recorded_at", "seq", "about",
     ),
+    "replies": (
+        "id", "person_id", "telling_id", "link_id", "ask", "answer", "view_id", "at",
+        "recorded_at", "seq",
+    ),
     "requests": ("id", "person_id", "link_id", "at", "recorded_at", "seq", "about"),
     "requests_seen": ("request_id", "person_id", "staff_id", "at", "seq"),
     "review_choices": (
@@ -59,6 +63,14 @@ COVERED: dict[str, tuple[str, ...]] = {
     "stops": ("id", "person_id", "link_id", "what", "at", "recorded_at", "seq"),
     "staff": ("id", "role", "created_at", "seq", "about"),
     "supporters": ("id", "person_id", "created_at", "seq"),
+    "tellings": (
+        "id", "person_id", "first_id", "replaces", "at", "seq", "body", "staff_id", "kind",
+        "about_id", "decision_id",
+    ),
+    "tellings_told": (
+        "telling_id", "person_id", "how", "link_id", "staff_id", "at", "recorded_at", "seq",
+        "about",
+    ),
     "view_marks": (
         "id", "view_id", "person_id", "mark", "at", "recorded_at", "actor", "seq", "reason",
     ),

@@ -22,6 +22,7 @@ from storage.tables import (
     reminders,
     supporter_talks,
     supporters,
+    telling_waits,
 )
 from storage.work import Work
 
@@ -36,6 +37,7 @@ _STEPS = tuple(
         person_keys.delete().where(person_keys.c.person_id == _PERSON),
         outbox.delete().where(outbox.c.link_id.in_(_THEIR_LINKS)),
         drafts.delete().where(drafts.c.person_id == _PERSON),
+        telling_waits.delete().where(telling_waits.c.person_id == _PERSON),
         alert_clock.delete().where(alert_clock.c.alert_id.in_(_THEIR_ALERTS)),
         alert_news.delete().where(alert_news.c.person_id == _PERSON),
         reminders.delete().where(reminders.c.person_id == _PERSON),

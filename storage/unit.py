@@ -33,6 +33,7 @@ from storage.people import People
 from storage.permissions import Permissions
 from storage.records import Records
 from storage.reminders import Reminders
+from storage.replies import Replies
 from storage.requests import Requests
 from storage.reviews import Reviews
 from storage.sharing import Sharing
@@ -41,6 +42,8 @@ from storage.staff import StaffMembers
 from storage.staff_post import StaffPost
 from storage.supporter_talks import SupporterTalks
 from storage.supporters import Supporters
+from storage.telling_waits import TellingWaits
+from storage.tellings import Tellings
 from storage.views import Views
 from storage.work import Work
 
@@ -219,6 +222,21 @@ class Unit:
     def drafts(self) -> Drafts:
         """What staff were typing."""
         return Drafts(self.work)
+
+    @cached_property
+    def tellings(self) -> Tellings:
+        """What staff have to say to people."""
+        return Tellings(self.work)
+
+    @cached_property
+    def telling_waits(self) -> TellingWaits:
+        """Who is still to be told or asked something."""
+        return TellingWaits(self.work)
+
+    @cached_property
+    def replies(self) -> Replies:
+        """What people said to it."""
+        return Replies(self.work)
 
     @cached_property
     def inbox(self) -> Inbox:
