@@ -13,6 +13,7 @@ from bot.cli import (
     demonstration,
     doctor,
     easy_read,
+    evidence,
     first,
     invitations,
     papers,
@@ -43,6 +44,7 @@ COMMANDS: dict[str, Callable[..., None]] = {
     "backup": backup.backup,
     "restore": backup.restore,
     "voices": voices.voices,
+    "evidence": evidence.evidence,
 }
 for _name, _command in COMMANDS.items():
     app.command(_name)(_command)

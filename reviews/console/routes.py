@@ -31,6 +31,7 @@ from reviews.console import (
     differing,
     drafts,
     easy_read,
+    evidence,
     helpers,
     home,
     lawful,
@@ -103,6 +104,7 @@ PAGES = (
     *easy_read.EASY_READ,
     *about_me_files.ABOUT_ME_FILES,
     media.attachment,
+    *evidence.PAGES,
     questions.our_questions,
     questions.signs,
     account.account,
@@ -116,7 +118,7 @@ OPEN_PAGES = (account.help_page, media.picture, media.static)
 
 def routes(config: ConsoleConfig) -> list[Router]:
     """The console's routers. Everything but sign-in, help, pictures and style needs a sign-in."""
-    attempts = Attempts()
+    attempts, jobs = Attempts(), evidence.Jobs()
     inside = Router(
         path="/",
         route_handlers=list(PAGES),
@@ -128,6 +130,7 @@ def routes(config: ConsoleConfig) -> list[Router]:
             route_handlers=[inside, sign_in.router(), *OPEN_PAGES],
             dependencies={
                 "config": Provide(lambda: config, sync_to_thread=False),
+                "jobs": Provide(lambda: jobs, sync_to_thread=False),
                 "attempts": Provide(lambda: attempts, sync_to_thread=False),
                 "form": Provide(sent),
             },

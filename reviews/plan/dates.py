@@ -22,22 +22,26 @@ class DateProblem(ValueError):
 
 def read_date(text: str, today: date, what: str = "the day of the review") -> date:
     """The day that is meant. Raises :class:`DateProblem` with words for the form."""
+    meant = read_any(text, what)
+    if meant < today - PAST:
+        raise DateProblem("This day is more than a year ago. Check the year.")
+    if meant > today + AHEAD:
+        raise DateProblem("This day is more than 5 years ahead. Check the year.")
+    return meant
+
+
+def read_any(text: str, what: str) -> date:
+    """The day that is meant, however long ago. Raises :class:`DateProblem`."""
     typed = " ".join(text.casefold().split())
     if not typed:
         raise DateProblem(f"Enter {what}, {EXAMPLE}.")
     parts = _parts(typed)
     if parts is None:
         raise DateProblem(f"Enter the day as day, month and year, {EXAMPLE}.")
-    year, month, day = parts
     try:
-        meant = date(year, month, day)
+        return date(*parts)
     except ValueError:
         raise DateProblem(f"There is no such day. Enter a real one, {EXAMPLE}.") from None
-    if meant < today - PAST:
-        raise DateProblem("This day is more than a year ago. Check the year.")
-    if meant > today + AHEAD:
-        raise DateProblem("This day is more than 5 years ahead. Check the year.")
-    return meant
 
 
 def _parts(typed: str) -> tuple[int, int, int] | None:

@@ -1,0 +1,170 @@
+"""The report: what was counted, with small numbers hidden, ready to be written down."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date, datetime, time, timedelta
+from zoneinfo import ZoneInfo
+
+from dialogues.library import Library
+from reviews.evidence import counting, quotes
+from reviews.evidence.hiding import FEWEST, Cell, Split, hide
+from reviews.evidence.ladder import Level, levels
+from reviews.evidence.words import SPLITS, STEPS
+from reviews.pack.coverage import topic_title
+from storage.evidence import everybody, rows_of
+from storage.store import Store
+from storage.unit import Unit
+
+Progress = Callable[[int, int], None]
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """Median days between two steps; None when too few."""
+
+    name: str
+    days: float | None
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """Everything that is shown. ``never_asked`` and ``shaped`` are titles and plain lines."""
+
+    provider: str
+    first: date
+    last: date
+    made_at: datetime
+    splits: tuple[Split, ...]
+    steps: tuple[Step, ...]
+    levels: tuple[Level, ...]
+    never_asked: tuple[str, ...]
+    shaped: tuple[str, ...]
+    questions: int
+    checked: int
+    quotes: tuple[quotes.Quote, ...]
+
+    def split(self, name: str) -> Split:
+        """One table, by its name. Raises ``KeyError``."""
+        return next_or_raise(self.splits, name)
+
+    @property
+    def all_hidden(self) -> bool:
+        """Whether there are too few people for any number."""
+        return all(one.whole.number in (None, 0) for one in self.splits)
+
+
+def next_or_raise(splits: tuple[Split, ...], name: str) -> Split:
+    """The split of this name. Raises ``KeyError``."""
+    for one in splits:
+        if one.name == name:
+            return one
+    raise KeyError(name)
+
+
+def make_report(
+    store: Store,
+    library: Library,
+    *,
+    first: date,
+    last: date,
+    provider: str,
+    timezone: str,
+    now: datetime,
+    by: str,
+    progress: Progress | None = None,
+) -> Report:
+    """Count views said from ``first`` to ``last``, both days included, and note it in the ledger.
+
+    What became of them counts up to the end of ``last``.
+    """
+    zone = ZoneInfo(timezone)
+    begin = datetime.combine(first, time(), zone)
+    end = datetime.combine(last + timedelta(days=1), time(), zone)
+    with store.read() as unit:
+        report = _counted(unit, library, begin, end, provider, now, progress)
+    with store.begin() as unit:
+        unit.ledger.note(
+            None, "evidence made", by=by,
+            detail={"from": first.isoformat(), "to": last.isoformat()},
+        )  # fmt: skip
+    return report
+
+
+def _counted(
+    unit: Unit,
+    library: Library,
+    begin: datetime,
+    end: datetime,
+    provider: str,
+    now: datetime,
+    progress: Progress | None,
+) -> Report:
+    tally, known = counting.Tally(), everybody(unit.work)
+    for at, rows in enumerate(rows_of(unit.work, known), start=1):
+        confirmed = counting.count(tally, rows, begin, end)
+        _took_part(unit, tally, rows.id, confirmed)
+        if progress is not None and (at % 50 == 0 or at == len(known)):
+            progress(at, len(known))
+    topics = tuple(library.topics)
+    splits = hide(_splits(tally, library, topics))
+    last = (end - timedelta(days=1)).date()
+    questions = [one for topic in library.topics.values() for one in topic.questions]
+    enough = {name for one in splits for name in _shown(one)}
+    return Report(
+        provider=provider,
+        first=begin.date(),
+        last=last,
+        made_at=now,
+        splits=splits,
+        steps=tuple(
+            Step(words, counting.median(tally.days[step]) if needs in enough else None)
+            for step, words, needs in STEPS
+        ),
+        levels=levels(tally.rungs, topics),
+        never_asked=tuple(
+            topic_title(library, one) for one in topics if not tally.numbers[f"asked: {one}"]
+        ),
+        shaped=tuple(
+            f"{topic_title(library, topic.id)}: {check.by}, {check.on}: {check.changed}"
+            for topic in library.topics.values()
+            for one in topic.questions
+            for check in one.checked_by
+        ),
+        questions=len(questions),
+        checked=sum(one.checked for one in questions),
+        quotes=quotes.quotes(unit, tally.quotable, begin, end),
+    )
+
+
+def _took_part(unit: Unit, tally: counting.Tally, person_id: str, topics: set[str]) -> None:
+    """Who does an action is sealed: it is opened only as long as a level depends on it."""
+    wanted = [one for one in topics if tally.rungs[one]["co-production"] < FEWEST]
+    if not wanted:
+        return
+    name = unit.people.get(person_id).name.partition(" (")[0].casefold()
+    theirs = [one for one in unit.actions.of_person(person_id) if one.status == "done"]
+    if name and any(name in one.who.casefold() for one in theirs):
+        for topic in wanted:
+            tally.rungs[topic]["co-production"] += 1
+
+
+def _splits(tally: counting.Tally, library: Library, topics: tuple[str, ...]) -> list[Split]:
+    def cell(name: str) -> Cell:
+        return Cell(name, tally.numbers[name], tally.people[name])
+
+    found = [
+        Split(name, cell(whole), tuple(cell(part) for part in parts))
+        for name, whole, parts in SPLITS
+    ]
+    given = {name for name in tally.numbers if name.startswith("given: ")}
+    given |= {f"given: {topic}" for topic in topics}
+    order = sorted(given, key=lambda name: topic_title(library, name.partition(": ")[2]))
+    found.append(Split("topics", cell("given"), tuple(cell(name) for name in order)))
+    return found
+
+
+def _shown(split: Split) -> set[str]:
+    cells = (split.whole, *split.parts)
+    return {one.name for one in cells if one.number}

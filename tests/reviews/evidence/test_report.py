@@ -1,0 +1,174 @@
+"""The report equals what can be counted by hand, on both databases."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+from collections.abc import Callable
+from datetime import date, timedelta
+from pathlib import Path
+
+import pytest
+
+from dialogues.library import Library
+from dialogues.records import Answer, PermissionAnswered
+from reviews.documents.evidence import EvidenceFormat, write_evidence
+from reviews.evidence import mapped
+from reviews.evidence.dates import DatesProblem, check_dates
+from reviews.evidence.report import Report, make_report
+from storage.decisions import DecisionDraft
+from storage.store import Store
+from storage.tellings import TellingDraft
+from tests.conftest import FixedClock
+from tests.databases import Migrated
+from tests.reviews.home import HOSTILE
+from tests.storage.samples import person_with_chat, tell
+
+Make = Callable[[], Report]
+
+
+@pytest.fixture(params=["sqlite", "postgresql"])
+def kind(request: pytest.FixtureRequest) -> str:
+    """Both databases count alike."""
+    return str(request.param)
+
+
+@pytest.fixture
+def database_url(kind: str, migrated: Migrated, tmp_path: Path) -> str:
+    """Nobody is in it yet."""
+    return migrated.sqlite(tmp_path / "new") if kind == "sqlite" else migrated.postgresql()
+
+
+@pytest.fixture
+def report_of(store: Store, library: Library, clock: FixedClock) -> Make:
+    """Makes a report of the last 30 days."""
+
+    def make() -> Report:
+        today = clock().date()
+        return make_report(
+            store, library, first=today - timedelta(days=30), last=today, provider="Demo House",
+            timezone="Europe/London", now=clock(), by="system",
+        )  # fmt: skip
+
+    return make
+
+
+def _fill(store: Store, people: int, words: str = "I like the sea") -> None:
+    """Each says two views and skips one; one view is decided (yes) and told in person."""
+    with store.begin() as unit:
+        kim = unit.staff.add("Kim (demo)", "manager", "kim")
+        day = unit.work.now().date()
+        for number in range(people):
+            sam, link = person_with_chat(unit, f"Person{number} (demo)", f"10{number}")
+            said = Answer("words", words=f"{words} {'abcdefghijklmno'[number]}")
+            first = tell(unit, sam, link, answer=said)
+            tell(unit, sam, link, topic="my-day", question="my-day/day-now")
+            tell(unit, sam, link, answer=Answer("skip"), topic="my-day", question="my-day/best")
+            agreed = PermissionAnswered(
+                unit.work.new_id(), "quotes", True, unit.work.now(), "understood", "?"
+            )
+            unit.records.keep(sam.id, [agreed], link=link)
+            review = unit.reviews.plan(sam.id, title="Spring", held_on=day, by=kim.id)
+            unit.reviews.choose(review.id, [first], kim.id)
+            made = unit.decisions.decide(
+                review.id,
+                DecisionDraft(
+                    verdict="yes", reason="You like it.", decided_by="Kim (demo)", decided_on=day,
+                    view_ids=(first,), present=("Kim (demo)",),
+                ),
+                by=kim.id,
+            )  # fmt: skip
+            told = unit.tellings.write(
+                made.id, TellingDraft("I like the sea", "We go.", "You like it."), kim.id
+            )
+            unit.tellings.told_in_person(told.id, by=kim.id, at=unit.work.now(), words="At tea")
+
+
+def _numbers(report: Report, name: str) -> tuple[int | None, list[int | None]]:
+    split = report.split(name)
+    return split.whole.number, [one.number for one in split.parts]
+
+
+def test_it_equals_what_is_counted_by_hand(store: Store, report_of: Make) -> None:
+    _fill(store, 7)
+    report = report_of()
+    assert _numbers(report, "people") == (7, [7, 0])
+    assert _numbers(report, "answers") == (21, [14, 7])
+    assert _numbers(report, "discussed") == (14, [7, 7])
+    assert _numbers(report, "decided") == (7, [7, 0])
+    assert _numbers(report, "verdicts") == (7, [7, 0, 0, 0])
+    assert _numbers(report, "told") == (7, [7, 0])
+    assert _numbers(report, "replies") == (7, [0, 7])
+    assert _numbers(report, "minds") == (14, [14, 0])
+    assert _numbers(report, "differences") == (0, [0, 0])
+    assert [one.days for one in report.steps] == [0, 0, 0, None]
+    level = {one.topic: one.rung for one in report.levels}
+    assert level["my-home"] == "engagement"
+    assert level["my-day"] == "consultation"
+    assert level["my-money"] == ""
+    assert len(report.quotes) == 6
+    with store.read() as unit:
+        assert any(one.kind == "evidence made" for one in unit.ledger.history(None))
+
+
+def test_of_one_person_nothing_is_shown_and_it_says_so(
+    store: Store, library: Library, report_of: Make
+) -> None:
+    _fill(store, 1)
+    report = report_of()
+    assert report.all_hidden
+    for split in report.splits:
+        assert not any((split.whole.number, *(one.number for one in split.parts)))
+    assert report.quotes == ()
+    assert {one.days for one in report.steps} == {None}
+    page = write_evidence(report, library, "html").data.decode()
+    assert "There are too few people for any number" in page
+    assert "Person0" not in page
+
+
+def test_a_home_with_nobody_has_an_empty_report(store: Store, report_of: Make) -> None:
+    del store
+    assert _numbers(report_of(), "people") == (0, [0, 0])
+
+
+@pytest.mark.parametrize("form", ["pdf", "html", "csv", "json"])
+def test_hostile_words_are_only_words_in_each_format(
+    store: Store, library: Library, report_of: Make, form: EvidenceFormat
+) -> None:
+    _fill(store, 6, f"=1+1 {HOSTILE}")
+    report = report_of()
+    assert report.quotes
+    made = write_evidence(report, library, form)
+    if form == "pdf":
+        assert made.data.startswith(b"%PDF")
+        assert not made.notices
+    elif form == "html":
+        assert b"<script" not in made.data
+        assert b"&lt;script" in made.data
+    elif form == "csv":
+        rows = list(csv.reader(io.StringIO(made.data.decode("utf-8-sig"))))
+        assert all(not cell.startswith("=") for row in rows for cell in row)
+    else:
+        assert json.loads(made.data)["quotes"][0]["words"].startswith("=1+1")
+    assert b"Person0" not in made.data or form == "pdf"
+
+
+def test_every_row_of_the_map_finds_its_evidence(report_of: Make) -> None:
+    report, rows = report_of(), mapped.evidence_map()
+    assert {9, 10, 11, 13, 16, 17} == {one.regulation for one in rows}
+    for row in rows:
+        assert mapped.found(report, row) is not None
+
+
+@pytest.mark.parametrize(
+    ("first", "last"),
+    [
+        (date(2026, 2, 2), date(2026, 2, 1)),
+        (date(2026, 2, 2), date(2026, 2, 11)),
+        (date(1026, 2, 2), date(2026, 2, 1)),
+    ],
+)
+def test_days_that_make_no_sense_are_refused(first: date, last: date) -> None:
+    with pytest.raises(DatesProblem):
+        check_dates(first, last, date(2026, 2, 10))
