@@ -117,8 +117,9 @@ def count(tally: Tally, rows: PersonRows, first: datetime, end: datetime) -> set
     counted["views from" if counted["given"] else "no views from"] += 1
     recent = any(at >= end - YEAR for at in person.closed)
     counted["reviewed" if recent else "not reviewed"] += 1
-    future = recent and any(row[2] == "my-future" and row[3] != "skip" for row in person.views)
-    counted["future in review" if future else "no future in review"] += 1
+    if recent:
+        future = any(row[2] == "my-future" and row[3] != "skip" for row in person.views)
+        counted["future in review" if future else "no future in review"] += 1
     counted["needs recorded" if rows.has_preferences else "no needs recorded"] += 1
     _reviews(counted, rows, person)
     for row in _newest(rows.by["differences"]):
@@ -156,12 +157,12 @@ def _view(
         return
     counted["discussed"] += 1
     if chosen is not None:
-        _days(tally, "said to chosen", said, chosen)
+        _days(tally, counted, "said to chosen", said, chosen)
     if decided is None:
         counted["not decided"] += 1
         return
     counted["decided"] += 1
-    _days(tally, "chosen to decided", chosen or decided.at, decided.at)
+    _days(tally, counted, "chosen to decided", chosen or decided.at, decided.at)
     counted[decided.verdict] += 1
     counted["person there" if decided.person_there else "person not there"] += 1
     counted["advocate there" if decided.advocate_there else "no advocate there"] += 1
@@ -174,12 +175,12 @@ def _told(tally: Tally, counted: Counter[str], decided: Decided) -> None:
         counted["not told"] += 1
         return
     counted["told"] += 1
-    _days(tally, "decided to told", decided.at, decided.told_at)
+    _days(tally, counted, "decided to told", decided.at, decided.told_at)
     replies = decided.replies
     counted["replied" if replies else "no reply"] += 1
     if not replies:
         return
-    _days(tally, "told to replied", decided.told_at, min(at for _, at in replies.values()))
+    _days(tally, counted, "told to replied", decided.told_at, min(at for _, at in replies.values()))
     counted[_answer(replies, "happened", "happened", "not-yet", "did-not")] += 1
     counted[_answer(replies, "better", "better", "same", "worse")] += 1
 
@@ -210,7 +211,8 @@ def _reviews(counted: Counter[str], rows: PersonRows, person: Person) -> None:
             counted["with views" if views else "without views"] += 1
 
 
-def _days(tally: Tally, step: str, start: datetime, to: datetime) -> None:
+def _days(tally: Tally, counted: Counter[str], step: str, start: datetime, to: datetime) -> None:
+    counted[f"days: {step}"] += 1  # how many people are behind the median
     tally.days[step][max(0, (to.date() - start.date()).days)] += 1
 
 

@@ -8,6 +8,7 @@ from datetime import date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
 from dialogues.library import Library
+from dialogues.news import REPLY_TOPIC
 from reviews.evidence import counting, quotes
 from reviews.evidence.hiding import FEWEST, Cell, Split, hide
 from reviews.evidence.ladder import Level, levels
@@ -107,11 +108,15 @@ def _counted(
         _took_part(unit, tally, rows.id, confirmed)
         if progress is not None and (at % 50 == 0 or at == len(known)):
             progress(at, len(known))
-    topics = tuple(library.topics)
+    # What was told back is answered in a topic of its own, which is counted as replies.
+    topics = tuple(one for one in library.topics if one != REPLY_TOPIC)
     splits = hide(_splits(tally, library, topics))
     last = (end - timedelta(days=1)).date()
     questions = [one for topic in library.topics.values() for one in topic.questions]
-    enough = {name for one in splits for name in _shown(one)}
+
+    def enough(step: str) -> bool:
+        return tally.people[f"days: {step}"] >= FEWEST
+
     return Report(
         provider=provider,
         first=begin.date(),
@@ -119,8 +124,8 @@ def _counted(
         made_at=now,
         splits=splits,
         steps=tuple(
-            Step(words, counting.median(tally.days[step]) if needs in enough else None)
-            for step, words, needs in STEPS
+            Step(words, counting.median(tally.days[step]) if enough(step) else None)
+            for step, words in STEPS
         ),
         levels=levels(tally.rungs, topics),
         never_asked=tuple(
@@ -163,8 +168,3 @@ def _splits(tally: counting.Tally, library: Library, topics: tuple[str, ...]) ->
     order = sorted(given, key=lambda name: topic_title(library, name.partition(": ")[2]))
     found.append(Split("topics", cell("given"), tuple(cell(name) for name in order)))
     return found
-
-
-def _shown(split: Split) -> set[str]:
-    cells = (split.whole, *split.parts)
-    return {one.name for one in cells if one.number}

@@ -27,7 +27,7 @@ SPLITS: tuple[tuple[str, str, tuple[str, ...]], ...] = (
     ("differences", "differences", ("resolved", "open")),
     ("year", "people", ("reviewed", "not reviewed")),
     ("qs182", "reviews", ("with views", "without views")),
-    ("future", "people", ("future in review", "no future in review")),
+    ("future", "reviewed", ("future in review", "no future in review")),
     ("needs", "people", ("needs recorded", "no needs recorded")),
 )
 
@@ -47,7 +47,7 @@ TITLES = {
     "differences": "Differences between the person and others",
     "year": "Review in the last 12 months",
     "qs182": "Reviews that considered the person’s views",
-    "future": "Spoke about the future and had a review",
+    "future": "People with a review who spoke about their future",
     "needs": "Communication needs (Accessible Information Standard)",
     "topics": "Views given, by topic",
 }
@@ -107,18 +107,18 @@ CELLS = {
     "reviews": "Reviews closed",
     "with views": "Considered views of the person",
     "without views": "Considered none",
-    "future in review": "Both",
-    "no future in review": "Not both",
+    "future in review": "Spoke about their future",
+    "no future in review": "Did not",
     "needs recorded": "Needs recorded",
     "no needs recorded": "None recorded",
 }
 
-#: (step, what the reader sees, the cell that must be shown)
+#: (step, what the reader sees)
 STEPS = (
-    ("said to chosen", "From said to chosen for a review", "discussed"),
-    ("chosen to decided", "From chosen to decided", "decided"),
-    ("decided to told", "From decided to told back", "told"),
-    ("told to replied", "From told back to the person’s reply", "replied"),
+    ("said to chosen", "From said to chosen for a review"),
+    ("chosen to decided", "From chosen to decided"),
+    ("decided to told", "From decided to told back"),
+    ("told to replied", "From told back to the person’s reply"),
 )
 
 ABOUT = (

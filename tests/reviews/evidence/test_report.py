@@ -54,7 +54,15 @@ def report_of(store: Store, library: Library, clock: FixedClock) -> Make:
     return make
 
 
-def _fill(store: Store, people: int, words: str = "I like the sea") -> None:
+def _fill(
+    store: Store,
+    people: int,
+    words: str = "I like the sea",
+    *,
+    chosen: int = 99,
+    held: int = 0,
+    future: int = 0,
+) -> None:
     """Each says two views and skips one; one view is decided (yes) and told in person."""
     with store.begin() as unit:
         kim = unit.staff.add("Kim (demo)", "manager", "kim")
@@ -70,7 +78,10 @@ def _fill(store: Store, people: int, words: str = "I like the sea") -> None:
             )
             unit.records.keep(sam.id, [agreed], link=link)
             review = unit.reviews.plan(sam.id, title="Spring", held_on=day, by=kim.id)
-            unit.reviews.choose(review.id, [first], kim.id)
+            if number < chosen:
+                unit.reviews.choose(review.id, [first], kim.id)
+            if number < future:
+                tell(unit, sam, link, topic="my-future", question="my-future/next")
             made = unit.decisions.decide(
                 review.id,
                 DecisionDraft(
@@ -83,6 +94,8 @@ def _fill(store: Store, people: int, words: str = "I like the sea") -> None:
                 made.id, TellingDraft("I like the sea", "We go.", "You like it."), kim.id
             )
             unit.tellings.told_in_person(told.id, by=kim.id, at=unit.work.now(), words="At tea")
+            if number < held:
+                unit.reviews.close(review.id, kim.id)
 
 
 def _numbers(report: Report, name: str) -> tuple[int | None, list[int | None]]:
@@ -125,6 +138,28 @@ def test_of_one_person_nothing_is_shown_and_it_says_so(
     page = write_evidence(report, library, "html").data.decode()
     assert "There are too few people for any number" in page
     assert "Person0" not in page
+
+
+def test_days_of_few_people_are_hidden_though_many_were_decided(
+    store: Store, report_of: Make
+) -> None:
+    _fill(store, 7, chosen=2)
+    report = report_of()
+    assert _numbers(report, "decided") == (7, [7, 0])
+    assert [one.days for one in report.steps] == [None, 0, 0, None]
+
+
+def test_a_table_within_another_cannot_be_subtracted_from_it(store: Store, report_of: Make) -> None:
+    _fill(store, 7, held=6, future=5)
+    report = report_of()
+    # One person had a review and did not speak of the future; one had no review at all.
+    assert _numbers(report, "year") == (7, [None, None])
+    assert _numbers(report, "future") == (None, [None, None])
+
+
+def test_replies_are_no_topic_of_their_own(store: Store, report_of: Make) -> None:
+    _fill(store, 7)
+    assert "did-it-happen" not in {one.topic for one in report_of().levels}
 
 
 def test_a_home_with_nobody_has_an_empty_report(store: Store, report_of: Make) -> None:
