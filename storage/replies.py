@@ -23,6 +23,9 @@ ReplyAsk = Literal["happened", "better", "still-wanted", "okay", "said", "talk",
 #: Asked again at most so often after "not yet".
 MOST_ASKED = 3
 
+#: The topic of the questions asked after something was told back.
+REPLY_TOPIC = "did-it-happen"
+
 
 @dataclass(frozen=True, slots=True)
 class Reply:

@@ -9,8 +9,8 @@ from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from typing import Any
 
-from dialogues.news import REPLY_TOPIC
 from storage.evidence import PersonRows
+from storage.replies import REPLY_TOPIC
 from storage.times import from_stored
 
 YEAR = timedelta(days=365)

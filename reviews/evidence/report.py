@@ -8,13 +8,13 @@ from datetime import date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
 from dialogues.library import Library
-from dialogues.news import REPLY_TOPIC
 from reviews.evidence import counting, quotes
 from reviews.evidence.hiding import FEWEST, Cell, Split, hide
 from reviews.evidence.ladder import Level, levels
 from reviews.evidence.words import SPLITS, STEPS
 from reviews.pack.coverage import topic_title
 from storage.evidence import everybody, rows_of
+from storage.replies import REPLY_TOPIC
 from storage.store import Store
 from storage.unit import Unit
 
