@@ -37,6 +37,8 @@ STAFF = {
 }
 MANAGER = {
     ("GET", "/console/questions"),
+    ("GET", "/console/evidence"),
+    ("POST", "/console/evidence"),
     ("GET", "/console/set-aside"),
     ("GET", "/console/set-aside/{waiting_id}/file"),
     ("POST", "/console/set-aside/{waiting_id}/done"),
@@ -108,6 +110,8 @@ ALERTS = {
 OF_A_PERSON_WITH_MORE = {
     ("POST", "/console/people/{person_id}/about-me/{view_id}"),
 }
+# The finished report; tests/reviews/evidence/test_page.py asks for each as everybody.
+EVIDENCE_FILES = {("GET", f"/console/evidence.{kind}") for kind in ("pdf", "html", "csv", "json")}
 ATTACHMENT = ("GET", "/console/attachments/{attachment_id}")
 SEEN = ("POST", "/console/requests/{request_id}/seen")
 EVERY = [*sorted(STAFF | ABOUT_A_PERSON | MANAGER | ALERTS), ATTACHMENT, SEEN]
@@ -120,7 +124,7 @@ def test_every_route_is_known_here(app: Litestar) -> None:
         for method in getattr(route, "methods", ())
         if method in {"GET", "POST"}
     }
-    more = OF_A_PERSON_WITH_MORE | {ATTACHMENT, SEEN}
+    more = OF_A_PERSON_WITH_MORE | EVIDENCE_FILES | {ATTACHMENT, SEEN}
     assert found == OPEN | STAFF | ABOUT_A_PERSON | MANAGER | ALERTS | more
 
 
