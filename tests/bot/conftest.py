@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import io
 from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
+from contextlib import asynccontextmanager, suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -27,6 +27,8 @@ def words(key: str) -> str:
     return LIBRARY.words(key).text.splitlines()[0]
 
 
+#: From the question whether a voice note may be kept to its yes.
+VOICE_TALK = ("Next", "Nobody keeps it", "Yes")
 ROUTE_TO_QUESTION = (
     "Start",
     "Sound off",
@@ -77,6 +79,23 @@ class World:
             await phone.taps(label)
             await phone.sees()
         return phone, person_id
+
+    async def agrees_to_voice(self, phone: Phone) -> None:
+        """Through the question that a first voice note brings, to yes.
+
+        Other messages may bring a newer copy of a screen while its button is tapped: then the
+        tap counts for nothing, as for a person, and is made again.
+        """
+        for label in VOICE_TALK:
+            await until(lambda wanted=label: _offers(phone, wanted))
+            while _offers(phone, label):
+                await phone.taps(label)
+                with suppress(AssertionError):
+                    await until(lambda wanted=label: not _offers(phone, wanted), 3)
+
+
+def _offers(phone: Phone, label: str) -> bool:
+    return any(label in button for button in phone.screen().buttons)
 
 
 @pytest_asyncio.fixture(loop_scope="module", scope="module")

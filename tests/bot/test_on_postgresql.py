@@ -31,6 +31,7 @@ async def test_a_sitting_goes_on_after_kill_9(world_on_postgresql: World, ogg: b
         await phone.says("first")
         await phone.sees()
         await phone.speaks(ogg)
+        await world.agrees_to_voice(phone)
         await phone.sees()
         running.kill()
     async with world.serving():
@@ -38,5 +39,5 @@ async def test_a_sitting_goes_on_after_kill_9(world_on_postgresql: World, ogg: b
         await phone.says("third")
         await phone.sees()
     with world.home.unit() as unit:
-        views = sorted(unit.views.of_person(person_id), key=lambda view: view.id)
+        views = sorted(unit.views.of_person(person_id), key=lambda view: view.said_at)
     assert [view.answer.kind for view in views] == ["words", "voice", "words"]
