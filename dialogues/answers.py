@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
+from types import MappingProxyType
 
 from dialogues import again, boards
 from dialogues.content_models import Question
@@ -11,6 +13,7 @@ from dialogues.draft import Draft, shortened
 from dialogues.fairness import taps
 from dialogues.how_asked import count_fast, form_of, shown_to
 from dialogues.listing import turn_to
+from dialogues.news import REPLY_TOPIC
 from dialogues.places import (
     TOLD,
     Asked,
@@ -21,7 +24,7 @@ from dialogues.places import (
     in_progress,
     prepare_question,
 )
-from dialogues.records import Answer, QuestionSetAside, ViewGiven
+from dialogues.records import Answer, QuestionSetAside, ReplyGiven, ViewGiven
 
 #: A sitting is about so many questions, then a place to stop is offered (practice 4).
 SITTING_QUESTIONS = 5
@@ -55,6 +58,8 @@ def answer(draft: Draft, given: Answer) -> None:
     count_fast(draft, asked, given)
     former = _former(draft, asked)
     view = _keep(draft, asked, given, former)
+    if former is not None and asked.topic == REPLY_TOPIC:
+        keep_reply(draft, asked.name, given, view, changes=former.view)
     draft.conversation.aside.pop(asked.ref, None)
     draft.conversation.told_on[asked.topic] = draft.context.now.date().isoformat()
     if asked.question is not None and given.kind not in NO_ANSWER:
@@ -82,6 +87,20 @@ def set_aside(draft: Draft) -> None:
     _go_on(draft, changed, None)
 
 
+def keep_reply(
+    draft: Draft, ask: str, given: Answer, view: str, *, telling: str = "", changes: str = ""
+) -> str:
+    """Keep that ``view`` is a reply to what was told back. Returns the answer as a code."""
+    context = draft.context
+    code = given.choice or given.kind
+    draft.records.append(
+        ReplyGiven(context.new_id(), telling, ask, code, context.now, view, changes)
+    )
+    if code == "talk":
+        draft.ask_for_help("talk")
+    return code
+
+
 def _say_what_comes_of_it(draft: Draft, question: Question, view: str) -> None:
     """What happens now with a question for staff, and with something that is wrong."""
     if question.to_staff:
@@ -96,11 +115,29 @@ def keep_told(draft: Draft, given: Answer) -> None:
     _keep(draft, Asked(TOLD, draft.context.library.version, None), given, None)
 
 
-def _keep(draft: Draft, asked: Asked, given: Answer, former: Given | None) -> str:
-    """Record a view, remember it for the summary, and say that it is saved. Returns its id."""
+def keep_about(
+    draft: Draft, asked: Asked, given: Answer, former: Given | None, *, about: str, telling: str
+) -> str:
+    """Keep an answer to a question about something that staff told the person (``telling``)."""
+    return _keep(draft, asked, given, former, about=about, more={"telling": telling})
+
+
+def _keep(
+    draft: Draft,
+    asked: Asked,
+    given: Answer,
+    former: Given | None,
+    *,
+    about: str = "",
+    more: Mapping[str, str] = MappingProxyType({}),
+) -> str:
+    """Record a view, remember it for the summary, and say that it is saved. Returns its id.
+
+    ``about`` was shown before the question; ``more`` stands beside how it was asked.
+    """
     conversation, context = draft.conversation, draft.context
     echo = echo_of(draft, given)
-    view = context.new_id()
+    view, told = context.new_id(), context.words("told.asked").text
     shown, position = shown_to(draft, asked, given)
     since = conversation.shown_at
     draft.records.append(
@@ -109,7 +146,7 @@ def _keep(draft: Draft, asked: Asked, given: Answer, former: Given | None) -> st
             topic=asked.topic,
             question=asked.name,
             version=asked.version,
-            asked=asked.question.text if asked.question else context.words("told.asked").text,
+            asked=about + (asked.question.text if asked.question else told),
             answer=given,
             shown=shown,
             said_at=context.now,
@@ -119,7 +156,7 @@ def _keep(draft: Draft, asked: Asked, given: Answer, former: Given | None) -> st
             ms_to_answer=max(0, int((context.now - since).total_seconds() * 1000))
             if since and asked.question
             else None,
-            form=form_of(draft, asked),
+            form={**form_of(draft, asked), **more},
         )
     )
     before = (*former.before, former.view) if former else ()

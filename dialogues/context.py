@@ -9,6 +9,7 @@ from typing import Literal
 
 from dialogues.fates import Fate
 from dialogues.library import Library
+from dialogues.news import News
 from dialogues.own_people import OwnPerson
 from dialogues.phrases import Phrase
 
@@ -26,6 +27,7 @@ class Context:
     ``practice`` says whether the practice is offered after the permission talk.
     ``fates`` say what became of the views and ``next_review`` is the day of the review that is
     planned; both are only looked up where they are shown (:func:`dialogues.fates.wanted`).
+    ``news`` is what staff have for the person, the oldest first.
     ``library`` is in the language of the turn; ``languages`` are all that are switched on.
     """
 
@@ -44,6 +46,7 @@ class Context:
     practice: bool = False
     fates: tuple[Fate, ...] = ()
     next_review: date | None = None
+    news: tuple[News, ...] = ()
     languages: tuple[Library, ...] = ()
 
     def in_language(self, code: str) -> Context:

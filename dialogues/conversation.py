@@ -63,6 +63,8 @@ class Conversation:
     before their words could be heard.
     ``again`` is the view whose question is asked a second time, ``again_on`` the day of the last
     such question, ``mind`` the answers that differ; see :mod:`dialogues.again`.
+    ``news`` is the id of what staff have for the person and is on the screen, ``news_ask`` what is
+    asked about it, ``news_from`` the mode it leads back to, ``news_brought`` what was brought.
     ``done`` holds the place reached in each topic that was begun, see :mod:`dialogues.places`.
     """
 
@@ -115,6 +117,10 @@ class Conversation:
     again: str = ""
     again_on: str = ""
     mind: tuple[str, ...] = ()
+    news: str = ""
+    news_ask: str = ""
+    news_from: str = ""
+    news_brought: tuple[str, ...] = ()
     done: dict[str, str] = field(default_factory=dict)
 
     @property
@@ -154,7 +160,7 @@ class Conversation:
         known = {name: data[name] for name in _PLAIN if name in data}
         try:
             known["given"] = tuple([_given(*one) for one in data.get("given", ())])
-            for name in ("path", "order", "met", "mind"):
+            for name in ("path", "order", "met", "mind", "news_brought"):
                 known[name] = tuple(known.get(name, ()))
             for name in _TIMES:
                 at = data.get(name)

@@ -1,9 +1,10 @@
-"""What became of a view: kept, chosen for a review that is planned, or in one that was held."""
+"""What became of a view, step by step: read, in a review, talked about, decided, done, better."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
+from typing import Literal
 
 from dialogues.conversation import Conversation
 
@@ -13,13 +14,29 @@ _ASKED_IN = ("menu", "happened")
 
 @dataclass(frozen=True, slots=True)
 class Fate:
-    """A view that staff chose for a review on ``review_on``; ``held`` once that was closed."""
+    """One view. ``read_by`` read it first, on ``read_on``; staff chose it for a review on
+    ``review_on``, which was ``held`` once it is closed, and there ``talked`` about.
+
+    ``decided`` is true once staff decided about it; ``verdict`` only once the person was told, with
+    ``telling`` to look it up by. ``action`` is what staff say about doing it; ``happened`` and
+    ``better`` are what the person said since.
+    """
 
     view_id: str
-    review_on: date
+    review_on: date | None = None
     held: bool = False
+    read_by: str = ""
+    read_on: date | None = None
+    talked: bool = False
+    decided: bool = False
+    verdict: str = ""
+    telling: str = ""
+    action: Literal["being-done", "done", ""] = ""
+    happened: str = ""
+    better: str = ""
 
 
 def wanted(conversation: Conversation) -> bool:
     """Whether the next screen may show what happened, so that it must be looked up."""
-    return conversation.state in _ASKED_IN or conversation.resume in _ASKED_IN
+    places = (conversation.state, conversation.resume, conversation.news_from)
+    return any(place in _ASKED_IN for place in places)

@@ -16,13 +16,19 @@ from dialogues.conversation import Conversation
 
 #: Modes before the person has said yes or no, in their usual order.
 BEFORE = ("welcome", "more", "sound", "permission", "check", "take-part", "refused", "later")
+#: Modes in which something from staff is on the screen; they lead back to where the person was.
+NEWS = ("news", "news-ask", "news-way")
 #: Modes of a sitting.
 SITTING = (
     "helper", "topics", "asking", "my-way", "break", "summary", "line", "mat", "ended", "menu",
     "warm-up", "mind", "happened", "settings", "reminder", "remind-day", "remind-part",
+    *NEWS,
 )  # fmt: skip
 #: Modes laid over another one, which ``Conversation.resume`` remembers.
-OVER = ("privacy", "help", "talk-sent", "not-safe", "paused", "reminded")
+OVER = (
+    "privacy", "help", "talk-sent", "review-sent", "advocate-sent", "not-safe", "paused",
+    "reminded",
+)  # fmt: skip
 BASE = (*BEFORE, *SITTING)
 MODES = (*BASE, *OVER)
 
@@ -83,7 +89,15 @@ MOVES: tuple[Move, ...] = (
     ("close-reminder", ("reminder",), "settings"),
     ("back-to-reminder", ("remind-day",), "reminder"),
     ("remind", MODES, "reminded"),
+    ("bring", MODES, "news"),
+    ("ask-back", ("news", "news-ask", "news-way"), "news-ask"),
+    ("my-way", ("news-ask",), "news-way"),
+    ("pictures", ("news-way",), "news-ask"),
+    ("turn-page", ("news-ask",), "news-ask"),
+    ("back-to-news", ("news-ask", "news-way"), "news"),
     ("ask-to-talk", ("help",), "talk-sent"),
+    ("ask-for-review", ("help",), "review-sent"),
+    ("ask-for-advocate", ("help",), "advocate-sent"),
     ("say-not-safe", ("help",), "not-safe"),
     # Back is a forward move to what was shown before; nothing is taken away (standards 23).
     ("back-to-welcome", ("welcome", "more", "sound"), "welcome"),
@@ -110,7 +124,7 @@ def _transitions() -> Iterator[dict[str, Any]]:
     for name, sources, dest in MOVES:
         yield {"trigger": name, "source": list(sources), "dest": dest}
     for mode in BASE:
-        yield {"trigger": f"return-{mode}", "source": list(OVER), "dest": mode}
+        yield {"trigger": f"return-{mode}", "source": [*OVER, *NEWS], "dest": mode}
 
 
 _machine = Machine(

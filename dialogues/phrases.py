@@ -20,6 +20,7 @@ PLACES: dict[str, bool] = {
     "keyworker": True,
     "lead": True,
     "person": True,
+    "staff": True,
     "at": False,
     "button": False,
     "count": False,

@@ -24,7 +24,7 @@ LONG_AWAY = timedelta(days=7)
 #: So many things in a row that we could not use, then a human is offered (standards 39).
 PUZZLED = 2
 #: These screens begin with what to do now and say themselves what happened with the tap.
-SAY_THEMSELVES = ("talk-sent", "not-safe")
+SAY_THEMSELVES = ("talk-sent", "review-sent", "advocate-sent", "not-safe")
 
 
 def current(draft: Draft) -> Message:
@@ -121,6 +121,10 @@ def _told(draft: Draft, given: Answer, message: Message) -> None:
     if not conversation.permitted:
         refused = conversation.state == "refused"
         _puzzled(draft, "notes.not-kept-no" if refused else "notes.not-kept")
+        return
+    tell = SCREENS[conversation.state].tell
+    if tell is not None:
+        tell(draft, given)
         return
     if message.asks:
         answer(draft, given)

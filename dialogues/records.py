@@ -13,7 +13,7 @@ AnswerKind = Literal["choice", "words", "voice", "photo", "not-sure", "skip"]
 HowGiven = Literal["self", "help-reading", "help-choosing"]
 PermissionScope = Literal["take-part"]
 TeachBack = Literal["understood", "understood-later", "not-yet"]
-RequestKind = Literal["talk", "not-safe", "question"]
+RequestKind = Literal["talk", "not-safe", "question", "review", "advocate"]
 PreferenceName = Literal[
     "sound", "slower", "bigger", "fewer", "keep-order", "answer-form", "language"
 ]
@@ -156,6 +156,31 @@ class CheckAnswered:
     views: tuple[str, ...] = ()
 
 
+@dataclass(frozen=True, slots=True)
+class ReplyGiven:
+    """What the person said to something that was told back (practice 4, topic 15).
+
+    ``answer`` is a code of a fixed list, or the kind of answer ("words", "skip" …); ``view``
+    holds the answer itself. ``telling`` is empty when it ``changes`` the view of an earlier reply.
+    """
+
+    id: str
+    telling: str
+    ask: str
+    answer: str
+    at: datetime
+    view: str = ""
+    changes: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class AskedWhatHappened:
+    """It was time to ask what happened since, and it is on the screen now."""
+
+    telling: str
+    at: datetime
+
+
 Record = (
     ViewGiven
     | ViewKept
@@ -167,4 +192,6 @@ Record = (
     | ReminderSet
     | ReminderStopped
     | CheckAnswered
+    | ReplyGiven
+    | AskedWhatHappened
 )

@@ -10,13 +10,14 @@ from dialogues.again import mind
 from dialogues.boards import shown
 from dialogues.conversation import Conversation
 from dialogues.library import Library
-from dialogues.machine import BASE, MODES, OVER
+from dialogues.machine import BASE, MODES, NEWS, OVER
 from dialogues.places import asked_now, being_changed, in_progress, leave_topic
 
 _NEEDS_QUESTION = ("asking", "my-way")
 _NEEDS_YES = (
     "helper", "topics", "asking", "my-way", "break", "summary", "line", "mat", "ended",
     "warm-up", "mind", "menu", "happened", "settings", "reminder", "remind-day", "remind-part",
+    *NEWS,
 )  # fmt: skip
 
 
@@ -62,6 +63,8 @@ def _mended(conversation: Conversation, library: Library, state: str) -> str:
         return "menu"
     if state == "line" and being_changed(conversation) is None:
         conversation.changing = ""
+        return "menu"
+    if state in NEWS and (not conversation.news or conversation.news_from not in BASE):
         return "menu"
     if state == "mind" and mind(conversation) is None:
         return "menu"

@@ -8,10 +8,11 @@ from types import MappingProxyType
 from dialogues.screens.asking import ASKING_SCREEN, MY_WAY
 from dialogues.screens.choosing import HELPER, TOPICS_SCREEN
 from dialogues.screens.happened import HAPPENED
-from dialogues.screens.help import HELP, NOT_SAFE, TALK_SENT
+from dialogues.screens.help import ADVOCATE_SENT, HELP, NOT_SAFE, REVIEW_SENT, TALK_SENT
 from dialogues.screens.mat import MAT
 from dialogues.screens.menu import MENU
 from dialogues.screens.mind import MIND
+from dialogues.screens.news import NEWS_ASK, NEWS_SCREEN, NEWS_WAY
 from dialogues.screens.permission import CHECK, LATER, PERMISSION, REFUSED, TAKE_PART
 from dialogues.screens.privacy import PRIVACY
 from dialogues.screens.reminding import REMIND_DAY, REMIND_PART, REMINDED, REMINDER
@@ -45,6 +46,9 @@ SCREENS: Mapping[str, Screen] = MappingProxyType(
         "ended": ENDED,
         "menu": MENU,
         "happened": HAPPENED,
+        "news": NEWS_SCREEN,
+        "news-ask": NEWS_ASK,
+        "news-way": NEWS_WAY,
         "settings": SETTINGS,
         "reminder": REMINDER,
         "remind-day": REMIND_DAY,
@@ -53,6 +57,8 @@ SCREENS: Mapping[str, Screen] = MappingProxyType(
         "privacy": PRIVACY,
         "help": HELP,
         "talk-sent": TALK_SENT,
+        "review-sent": REVIEW_SENT,
+        "advocate-sent": ADVOCATE_SENT,
         "not-safe": NOT_SAFE,
         "paused": PAUSED,
     }

@@ -8,6 +8,7 @@ from dialogues.places import begin_topic, in_progress, prepare_question
 from dialogues.screens.choosing import say_how_long, talk
 from dialogues.screens.frame import Frame
 from dialogues.screens.happened import see_what_happened
+from dialogues.screens.help import ask_for_help
 from dialogues.screens.lists import page_of
 from dialogues.screens.privacy import show_privacy
 from dialogues.screens.resting import carry_on
@@ -23,6 +24,7 @@ STRAIGHT = {
     "question": "question-for-staff",
 }
 _REASONS = ("talk", "review", "wrong", "good", "happened", "question")
+_ASKS = ("ask-review", "advocate")
 _ABOUT_THE_CHAT = ("said", "settings", "privacy")
 
 
@@ -31,7 +33,7 @@ def _show_menu(frame: Frame) -> Message:
     names = ["carry-on"] if in_progress(conversation) else []
     names += [
         name
-        for name in (*_REASONS, *_ABOUT_THE_CHAT)
+        for name in (*_REASONS, *_ASKS, *_ABOUT_THE_CHAT)
         if name not in STRAIGHT or library.holds(STRAIGHT[name])
     ]
     here, more = page_of(conversation, names)
@@ -40,6 +42,9 @@ def _show_menu(frame: Frame) -> Message:
 
 
 def _choose(draft: Draft, choice: str) -> None:
+    if choice in _ASKS:
+        ask_for_help(draft, choice)
+        return
     if choice in STRAIGHT:
         _straight_to(draft, STRAIGHT[choice])
         return

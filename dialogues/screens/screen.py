@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from dialogues.draft import Draft
 from dialogues.messages import Message
+from dialogues.records import Answer
 from dialogues.screens.frame import Frame
 
 
@@ -17,7 +18,8 @@ class Screen:
     ``show`` draws it from the conversation alone. ``choose`` acts on one of its options; it
     is only called with an option that is on the screen now. ``back`` goes to the screen
     before. ``more`` turns the page, where there is one. ``aside`` acts on Not sure and Skip where
-    they are no answer to a question.
+    they are no answer to a question. ``tell`` takes the person's own words, voice or photo where
+    they do not simply answer the question of a topic.
     """
 
     show: Callable[[Frame], Message]
@@ -25,6 +27,7 @@ class Screen:
     back: Callable[[Draft], None]
     more: Callable[[Draft], None] | None = None
     aside: Callable[[Draft, str], None] | None = None
+    tell: Callable[[Draft, Answer], None] | None = None
 
 
 def going(name: str) -> Callable[[Draft], None]:

@@ -1,0 +1,98 @@
+"""What staff wrote to a person, whether the person was told, and what they replied.
+
+A telling is one version of what was written about one decision, request or reply; it is never
+changed, a newer one ``replaces`` it. ``about_id`` names what it is about.
+"""
+
+from __future__ import annotations
+
+import sqlalchemy as sa
+
+from storage.tables.base import (
+    belongs_to_person,
+    metadata,
+    moment,
+    place_in_chain,
+    row_id,
+    sealed,
+)
+
+# kind: decision · question · review · advocate · talk · reply
+tellings = sa.Table(
+    "tellings",
+    metadata,
+    row_id(),
+    belongs_to_person(),
+    sa.Column("first_id", sa.String(26), nullable=False),
+    sa.Column("replaces", sa.String(26), sa.ForeignKey("tellings.id"), nullable=True),
+    moment("at"),
+    place_in_chain(),
+    sealed("body"),
+    sa.Column("staff_id", sa.String(26), sa.ForeignKey("staff.id"), nullable=False),
+    sa.Column("kind", sa.String(16), nullable=False),
+    sa.Column("about_id", sa.String(26), nullable=False),
+    sa.Column("decision_id", sa.String(26), sa.ForeignKey("decisions.id"), nullable=True),
+    sa.Index("ix_tellings_person_id", "person_id"),
+    sa.Index("ix_tellings_first_id", "first_id"),
+    sa.Index("ix_tellings_decision_id", "decision_id"),
+    # Partial on PostgreSQL too: the migration says so, here it would import that dialect.
+    sa.Index(
+        "uq_tellings_replaces",
+        "replaces",
+        unique=True,
+        sqlite_where=sa.text("replaces IS NOT NULL"),
+    ),
+    sa.Index(
+        "uq_tellings_about_id", "about_id", unique=True, sqlite_where=sa.text("replaces IS NULL")
+    ),
+)
+
+# how: chat · in-person. A telling is told once. In person, staff say how; that is in about.
+tellings_told = sa.Table(
+    "tellings_told",
+    metadata,
+    sa.Column("telling_id", sa.String(26), sa.ForeignKey("tellings.id"), primary_key=True),
+    belongs_to_person(),
+    sa.Column("how", sa.String(16), nullable=False),
+    sa.Column("link_id", sa.String(26), sa.ForeignKey("links.id"), nullable=True),
+    sa.Column("staff_id", sa.String(26), sa.ForeignKey("staff.id"), nullable=True),
+    moment("at"),
+    moment("recorded_at"),
+    place_in_chain(),
+    sealed("about", optional=True),
+    sa.Index("ix_tellings_told_person_id", "person_id"),
+)
+
+# ask: happened · better · still-wanted · okay · said · talk · advocate · more; answer: a code of
+# a fixed list, or the kind of an answer in own words. The words themselves are in the view.
+replies = sa.Table(
+    "replies",
+    metadata,
+    row_id(),
+    belongs_to_person(),
+    sa.Column("telling_id", sa.String(26), sa.ForeignKey("tellings.id"), nullable=False),
+    sa.Column("link_id", sa.String(26), sa.ForeignKey("links.id"), nullable=True),
+    sa.Column("ask", sa.String(16), nullable=False),
+    sa.Column("answer", sa.String(16), nullable=False),
+    sa.Column("view_id", sa.String(26), sa.ForeignKey("views.id"), nullable=True),
+    moment("at"),
+    moment("recorded_at"),
+    place_in_chain(),
+    sa.Index("ix_replies_person_id", "person_id"),
+    sa.Index("ix_replies_telling_id", "telling_id"),
+    sa.Index("ix_replies_view_id", "view_id", sqlite_where=sa.text("view_id IS NOT NULL")),
+)
+
+# What is still to be brought to a person. Not a record: it comes and goes. what: tell · ask.
+telling_waits = sa.Table(
+    "telling_waits",
+    metadata,
+    sa.Column("telling_id", sa.String(26), sa.ForeignKey("tellings.id"), primary_key=True),
+    sa.Column("what", sa.String(8), primary_key=True),
+    belongs_to_person(),
+    moment("due_at"),
+    # When it is looked at next, to write to the person first; empty once that was done.
+    moment("look_at", optional=True),
+    sa.Index("ix_telling_waits_person_id", "person_id"),
+    sa.Index("ix_telling_waits_look_at", "look_at", sqlite_where=sa.text("look_at IS NOT NULL")),
+)
