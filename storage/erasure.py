@@ -8,6 +8,8 @@ from storage.digests import PROVIDER
 from storage.prepared import Prepared
 from storage.tables import (
     conversations,
+    drafts,
+    held_sounds,
     inbox_waiting,
     invites,
     links,
@@ -15,7 +17,9 @@ from storage.tables import (
     people,
     person_keys,
     reminders,
+    supporter_talks,
     supporters,
+    telling_waits,
 )
 from storage.work import Work
 
@@ -28,11 +32,15 @@ _STEPS = tuple(
     for statement in (
         person_keys.delete().where(person_keys.c.person_id == _PERSON),
         outbox.delete().where(outbox.c.link_id.in_(_THEIR_LINKS)),
+        drafts.delete().where(drafts.c.person_id == _PERSON),
+        telling_waits.delete().where(telling_waits.c.person_id == _PERSON),
         reminders.delete().where(reminders.c.person_id == _PERSON),
+        held_sounds.delete().where(held_sounds.c.person_id == _PERSON),
         inbox_waiting.delete().where(inbox_waiting.c.link_id.in_(_THEIR_LINKS)),
         invites.delete().where(
             (invites.c.subject_id == _PERSON) | invites.c.subject_id.in_(_THEIR_SUPPORTERS)
         ),
+        supporter_talks.delete().where(supporter_talks.c.person_id == _PERSON),
         conversations.update().where(conversations.c.person_id == _PERSON).values(state=None),
         supporters.update().where(supporters.c.person_id == _PERSON).values(about=None),
     )

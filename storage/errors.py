@@ -59,6 +59,21 @@ class StaleConversation(StorageError):
     """The conversation moved on since it was loaded. Load it again."""
 
 
+class Changed(StorageError):
+    """Somebody else was quicker: what was to be replaced has been replaced already.
+
+    ``newest_id`` is the version that is there now. Nothing was overwritten.
+    """
+
+    def __init__(self, newest_id: str) -> None:
+        super().__init__("Somebody else changed this meanwhile. Nothing was overwritten.")
+        self.newest_id = newest_id
+
+
+class ReviewClosed(StorageError):
+    """The review was held and closed; nothing new can be added to it."""
+
+
 class Unknown(StorageError):
     """There is no such row."""
 

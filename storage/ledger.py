@@ -46,6 +46,17 @@ _OF = Prepared(
     .where(ledger.c.chain == sa.bindparam("chain"))
     .order_by(ledger.c.seq)
 )  # fmt: skip
+_SEEN = Prepared(
+    sa.select(
+        ledger.c.seq, ledger.c.at, ledger.c.kind, ledger.c.subject_id, ledger.c.actor,
+        ledger.c.detail,
+    )
+    .where(
+        ledger.c.chain == sa.bindparam("chain"),
+        sa.or_(*(ledger.c.kind == sa.literal_column(f"'{kind}'") for kind in sorted(SEEING))),
+    )
+    .order_by(ledger.c.seq)
+)  # fmt: skip
 
 
 class Ledger:
@@ -85,7 +96,7 @@ class Ledger:
 
     def seen_by(self, person_id: str) -> list[Entry]:
         """Who has seen what the person said: the entries of the history that say so."""
-        return [entry for entry in self.history(person_id) if entry.kind in SEEING]
+        return [_entry(row) for row in self._work.run(_SEEN, chain=person_id)]
 
 
 def _entry(row: Any) -> Entry:

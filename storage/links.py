@@ -10,6 +10,7 @@ import sqlalchemy as sa
 from storage.errors import AlreadyThere, Unknown
 from storage.prepared import Prepared
 from storage.tables import links, outbox
+from storage.vault import Vault
 from storage.work import Work
 
 
@@ -17,6 +18,7 @@ from storage.work import Work
 class Link:
     """One way to reach a person: their own chat, or (``supporter_id``) a supporter's.
 
+    A supporter's phone may have several, one for each person they support.
     ``address`` is the address it was found or bound by, for the caller's own use; it is
     "" when the link was loaded by its id (then ask :meth:`Links.address`).
     """
@@ -26,6 +28,17 @@ class Link:
     supporter_id: str | None
     channel: str
     address: str = ""
+
+
+#: One phone of a supporter has room for so many people whom they support.
+PEOPLE_A_PHONE = 8
+
+
+def lookups(vault: Vault, channel: str, address: str) -> tuple[bytes, ...]:
+    """The keyed hashes under which the links of one chat are found, the first one first."""
+    first = (vault.lookup(f"address/{channel}", address),)
+    more = range(1, PEOPLE_A_PHONE)
+    return first + tuple(vault.lookup(f"address/{channel}/{place}", address) for place in more)
 
 
 def actor_of(link: Link | None) -> str:
@@ -41,6 +54,16 @@ _FIND = Prepared(
         links.c.channel == sa.bindparam("channel"),
         links.c.address_lookup == sa.bindparam("lookup"),
     )
+)
+_ON_PHONE = Prepared(
+    sa.select(*_COLUMNS, links.c.address_lookup)
+    .where(
+        links.c.channel == sa.bindparam("channel"),
+        links.c.address_lookup.in_(
+            [sa.bindparam(f"place_{place}") for place in range(PEOPLE_A_PHONE)]
+        ),
+    )
+    .order_by(links.c.id)
 )
 _GET = Prepared(sa.select(*_COLUMNS).where(links.c.id == sa.bindparam("link")))
 _OF = Prepared(
@@ -73,16 +96,13 @@ class Links:
     ) -> Link:
         """Bind a chat to a person or supporter. Binding the same again gives the same link.
 
-        Raises :class:`AlreadyThere` when the chat belongs to somebody else.
+        The phone of a supporter can be bound for several people. Raises :class:`AlreadyThere`
+        when the chat belongs to somebody else, or when there is no room for one more person.
         """
         work = self._work
-        known = self.find(channel, address)
-        if known is not None:
-            if (known.person_id, known.supporter_id) == (person_id, supporter_id):
-                return known
-            raise AlreadyThere(
-                "This chat belongs to somebody else already. Unbind it first, or use another phone."
-            )
+        lookup = self._free_place(channel, address, (person_id, supporter_id))
+        if isinstance(lookup, Link):
+            return lookup
         seal, link_id, now = work.seal(person_id), work.new_id(), work.now()
         row = {
             "id": link_id,
@@ -91,7 +111,7 @@ class Links:
             "channel": channel,
             "created_at": now,
             "address": seal.close("links", link_id, "address", address.encode()),
-            "address_lookup": work.vault.lookup(f"address/{channel}", address),
+            "address_lookup": lookup,
             "unbound_at": None,
         }
         actor = "person" if supporter_id is None else f"supporter:{supporter_id}"
@@ -99,12 +119,39 @@ class Links:
         return self._remember(Link(link_id, person_id, supporter_id, channel, address))
 
     def find(self, channel: str, address: str) -> Link | None:
-        """The link of a chat, or None for a stranger."""
+        """The link of a chat, the first of several; None for a stranger."""
         lookup = self._work.vault.lookup(f"address/{channel}", address)
         row = self._work.run(_FIND, channel=channel, lookup=lookup).fetchone()
-        return (
-            None if row is None else self._remember(Link(row[0], row[1], row[2], row[3], address))
-        )
+        if row is not None:
+            return self._remember(Link(row[0], row[1], row[2], row[3], address))
+        # The first person of a supporter's phone may be gone: then the others are still there.
+        return next(iter(self.on_phone(channel, address)), None)
+
+    def on_phone(self, channel: str, address: str) -> list[Link]:
+        """Every link of one chat, oldest first: a supporter's phone has one for each person."""
+        return [self._remember(link) for link, _ in self._on_phone(channel, address)]
+
+    def _on_phone(self, channel: str, address: str) -> list[tuple[Link, bytes]]:
+        places = lookups(self._work.vault, channel, address)
+        values = {f"place_{place}": lookup for place, lookup in enumerate(places)}
+        rows = self._work.run(_ON_PHONE, channel=channel, **values).fetchall()
+        return [(Link(row[0], row[1], row[2], row[3], address), bytes(row[4])) for row in rows]
+
+    def _free_place(
+        self, channel: str, address: str, whose: tuple[str, str | None]
+    ) -> bytes | Link:
+        """The first lookup that is free for ``whose``, or the link that they have already."""
+        bound = self._on_phone(channel, address)
+        for link, _ in bound:
+            if (link.person_id, link.supporter_id) == whose:
+                return self._remember(link)
+        taken = {lookup for _, lookup in bound}
+        free = [one for one in lookups(self._work.vault, channel, address) if one not in taken]
+        if not free or (bound and (whose[1] is None or bound[0][0].supporter_id is None)):
+            raise AlreadyThere(
+                "This chat belongs to somebody else already. Unbind it first, or use another phone."
+            )
+        return free[0]
 
     def get(self, link_id: str) -> Link:
         """A link by its id. Raises :class:`Unknown`."""

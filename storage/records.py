@@ -15,6 +15,7 @@ from storage.links import Link, actor_of
 from storage.prepared import Prepared
 from storage.tables import view_marks, views
 from storage.times import from_stored, in_utc
+from storage.wishes import inherit
 from storage.work import Work
 
 HIDING = ("taken back", "sealed")
@@ -68,6 +69,8 @@ class Records:
         }
         gone = 0 if tip is None else self._counted(person_id, tip)
         work.chain.write("views", row, "view given", at=now, actor=actor)
+        if tip is not None:
+            inherit(work, person_id, tip, view.id, link, said_at)
         more = 0 if answer.kind == NOT_COUNTED else 1
         head = work.chain.head(person_id)
         last = max(said_at, head.last_said_at or said_at)

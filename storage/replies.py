@@ -44,7 +44,9 @@ _OF_TELLING = Prepared(
     .order_by(replies.c.seq)
 )
 _OF_PERSON = Prepared(
-    sa.select(*_COLUMNS).where(replies.c.person_id == sa.bindparam("person")).order_by(replies.c.seq)
+    sa.select(*_COLUMNS)
+    .where(replies.c.person_id == sa.bindparam("person"))
+    .order_by(replies.c.seq)
 )
 _BY_VIEW = Prepared(
     sa.select(replies.c.telling_id).where(

@@ -4,25 +4,32 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any
+from typing import Any, cast, get_args
 
 import sqlalchemy as sa
 
+from dialogues.support_records import SupporterRole
+from storage.agreements import Agreement, Agreements
 from storage.errors import Unknown
 from storage.prepared import Prepared
 from storage.tables import supporters
 from storage.times import from_stored
 from storage.work import Work
 
+#: In the order in which staff choose from them.
+ROLES: tuple[SupporterRole, ...] = get_args(SupporterRole)
+#: Paid to help, and so never the "appropriate person" of the law on advocacy (standards 98).
+PAID: frozenset[SupporterRole] = frozenset({"support-worker"})
+
 
 @dataclass(frozen=True, slots=True)
 class Supporter:
-    """Somebody who supports ``person_id``. ``name`` and ``role`` are "" after an erasure."""
+    """Somebody who supports ``person_id``. ``name`` is "" after an erasure."""
 
     id: str
     person_id: str
     name: str
-    role: str
+    role: SupporterRole
     created_at: datetime
 
 
@@ -41,9 +48,13 @@ class Supporters:
     def __init__(self, work: Work) -> None:
         self._work = work
 
-    def add(self, person_id: str, name: str, role: str, *, actor: str = "system") -> Supporter:
-        """Add a supporter of one person; ``role`` is free text ("advocate", "sister")."""
+    def add(
+        self, person_id: str, name: str, role: SupporterRole, *, actor: str = "system"
+    ) -> Supporter:
+        """Add a supporter of one person. Raises ``ValueError`` for a role that there is not."""
         work = self._work
+        if role not in ROLES:
+            raise ValueError(f"{role!r} is none of {', '.join(ROLES)}")
         seal, supporter_id, now = work.seal(person_id), work.new_id(), work.now()
         row = {
             "id": supporter_id,
@@ -65,10 +76,16 @@ class Supporters:
         """Everybody who supports one person."""
         return [self._one(row) for row in self._work.run(_OF, person=person_id)]
 
+    def agreement(self, supporter_id: str) -> Agreement:
+        """What the person agreed to for this supporter, as it counts now."""
+        return Agreements(self._work).of(supporter_id)
+
     def _one(self, row: Any) -> Supporter:
         supporter_id, person_id, about, created_at = row
         seal = None if about is None else self._work.seal_or_none(person_id)
         name, role = (
             ("", "") if seal is None else seal.open_data("supporters", supporter_id, "about", about)
         )
-        return Supporter(supporter_id, person_id, name, role, from_stored(created_at))
+        # Roles were free words once. Whoever has none of ours is a friend: no advocate, not paid.
+        known = cast("SupporterRole", role if role in ROLES else "friend")
+        return Supporter(supporter_id, person_id, name, known, from_stored(created_at))

@@ -31,7 +31,7 @@ ASK_AGAIN = timedelta(days=14)
 
 @dataclass(frozen=True, slots=True)
 class TellingDraft:
-    """What staff write. ``said`` are the person's exact words; ``day`` is for a meeting asked for."""
+    """What staff write. ``said`` are the person's exact words; ``day`` of a meeting."""
 
     said: str
     decided: str
@@ -80,9 +80,7 @@ class Wait:
     look_at: datetime | None
 
 
-_TABLE = Versioned(
-    tellings, made="telling written", changed="telling changed", once=("about_id",)
-)
+_TABLE = Versioned(tellings, made="telling written", changed="telling changed", once=("about_id",))
 _newer = tellings.alias("newer")
 _newer_decision = decisions.alias("newer_decision")
 _PERSON: sa.BindParameter[str] = sa.bindparam("person")
@@ -131,9 +129,7 @@ _TO_LOOK_AT = Prepared(
 )
 _LOOK_LATER = Prepared(
     telling_waits.update()
-    .where(
-        telling_waits.c.telling_id == _TELLING, telling_waits.c.what == sa.bindparam("which")
-    )
+    .where(telling_waits.c.telling_id == _TELLING, telling_waits.c.what == sa.bindparam("which"))
     .values(look_at=sa.bindparam("later", type_=telling_waits.c.look_at.type))
 )
 _DROP_WAIT = Prepared(
@@ -225,7 +221,7 @@ class Tellings:
         return self._told(one, "chat", now, link_id=link_id, actor="system")
 
     def told_in_person(self, telling_id: str, *, by: str, at: datetime, words: str) -> bool:
-        """Staff told it themselves: ``words`` say how, ``at`` when. False when it was told before."""
+        """Staff told it themselves: ``words`` say how. False when it was told before."""
         one = self.get(telling_id)
         if in_utc(at) > self._work.now():
             raise ValueError("nobody can be told something in the future")

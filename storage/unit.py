@@ -5,24 +5,40 @@ from __future__ import annotations
 from contextlib import AbstractContextManager
 from functools import cached_property
 
+from storage.about_me import AboutMe
+from storage.acting import ActingFor
+from storage.actions import Actions
+from storage.agreements import Agreements
 from storage.attachments import Attachments
+from storage.carried import CarriedViews
 from storage.checks import Checks
 from storage.circle import Circle
 from storage.conversations import Conversations
+from storage.decisions import Decisions
+from storage.differences import Differences
+from storage.drafts import Drafts
+from storage.held_sounds import HeldSounds
 from storage.inbox import Inbox
 from storage.invites import Invites
 from storage.ledger import Ledger
 from storage.links import Links
 from storage.media_files import MediaFiles
+from storage.observations import Observations
 from storage.outbox import Outbox
+from storage.outcomes import Outcomes
 from storage.people import People
 from storage.permissions import Permissions
 from storage.records import Records
 from storage.reminders import Reminders
+from storage.replies import Replies
 from storage.requests import Requests
 from storage.reviews import Reviews
+from storage.sharing import Sharing
+from storage.sheets import Sheets
 from storage.staff import StaffMembers
+from storage.supporter_talks import SupporterTalks
 from storage.supporters import Supporters
+from storage.tellings import Tellings
 from storage.views import Views
 from storage.work import Work
 
@@ -51,6 +67,26 @@ class Unit:
     def supporters(self) -> Supporters:
         """Who supports them."""
         return Supporters(self.work)
+
+    @cached_property
+    def agreements(self) -> Agreements:
+        """What they agreed to for each of these."""
+        return Agreements(self.work)
+
+    @cached_property
+    def observations(self) -> Observations:
+        """What these say about them: never views."""
+        return Observations(self.work)
+
+    @cached_property
+    def acting(self) -> ActingFor:
+        """Who may act for them by law."""
+        return ActingFor(self.work)
+
+    @cached_property
+    def supporter_talks(self) -> SupporterTalks:
+        """Where each supporter is in their own chat."""
+        return SupporterTalks(self.work)
 
     @cached_property
     def links(self) -> Links:
@@ -93,6 +129,16 @@ class Unit:
         return Permissions(self.work)
 
     @cached_property
+    def sharing(self) -> Sharing:
+        """Who may read what."""
+        return Sharing(self.work)
+
+    @cached_property
+    def held_sounds(self) -> HeldSounds:
+        """Voice notes that wait for a yes."""
+        return HeldSounds(self.work)
+
+    @cached_property
     def requests(self) -> Requests:
         """Who asked for a human."""
         return Requests(self.work)
@@ -111,6 +157,56 @@ class Unit:
     def reviews(self) -> Reviews:
         """Plan reviews."""
         return Reviews(self.work)
+
+    @cached_property
+    def sheets(self) -> Sheets:
+        """The agenda of reviews, and the review questions."""
+        return Sheets(self.work)
+
+    @cached_property
+    def decisions(self) -> Decisions:
+        """What was decided about views, and why."""
+        return Decisions(self.work)
+
+    @cached_property
+    def carried(self) -> CarriedViews:
+        """Views that wait for a later review."""
+        return CarriedViews(self.work)
+
+    @cached_property
+    def differences(self) -> Differences:
+        """Who sees it how."""
+        return Differences(self.work)
+
+    @cached_property
+    def outcomes(self) -> Outcomes:
+        """What people want to come of it."""
+        return Outcomes(self.work)
+
+    @cached_property
+    def actions(self) -> Actions:
+        """Who does what."""
+        return Actions(self.work)
+
+    @cached_property
+    def about_me(self) -> AboutMe:
+        """What people agreed to have in their About Me."""
+        return AboutMe(self.work)
+
+    @cached_property
+    def drafts(self) -> Drafts:
+        """What staff were typing."""
+        return Drafts(self.work)
+
+    @cached_property
+    def tellings(self) -> Tellings:
+        """What staff have to say to people."""
+        return Tellings(self.work)
+
+    @cached_property
+    def replies(self) -> Replies:
+        """What people said to it."""
+        return Replies(self.work)
 
     @cached_property
     def inbox(self) -> Inbox:

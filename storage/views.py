@@ -80,6 +80,7 @@ _OF = (
 _NEWEST = Prepared(_OF)
 _SINCE = Prepared(_OF.where(views.c.recorded_at > sa.bindparam("since")))
 _BEFORE = Prepared(_OF.where(views.c.recorded_at < sa.bindparam("before")))
+_WITH = Prepared(_SELECT.where(views.c.attachment_id == sa.bindparam("attachment")))
 _NO_LIMIT = 1_000_000
 _NOTHING = dict.fromkeys(("choice", "choice_text", "picture", "words", "position", "ms"))
 _DAMAGED: dict[str, Any] = {
@@ -129,6 +130,11 @@ class Views:
         """Views by id, in the order asked for; hidden, unknown and erased ones are left out."""
         rows = [self._work.run(_ONE, view=one).fetchone() for one in ids]
         return self._open((row for row in rows if row is not None), include_hidden=include_hidden)
+
+    def with_attachment(self, attachment_id: str) -> list[View]:
+        """The views that a voice note or photo is the answer of; hidden ones are left out."""
+        rows = self._work.run(_WITH, attachment=attachment_id).fetchall()
+        return self._open(rows, include_hidden=False)
 
     def seal(self, view_id: str, *, by: str, reason: str) -> None:
         """Seal a view by a decision of staff, with the reason (standards 133)."""

@@ -14,9 +14,12 @@ from bot.cli.first import sign_in_name
 from bot.cli.invite_files import invite_many
 from bot.cli.invite_links import Asked, Links, links, show
 from bot.cli.screen import done
+from dialogues.support_records import SupporterRole
+from storage.vault import folded
 
 if TYPE_CHECKING:
     from storage.people import Person
+    from storage.supporters import Supporter
     from storage.unit import Unit
 
 EVERY_REPLY = 100_000
@@ -74,9 +77,24 @@ def person(
     _show(links(chosen, code, invite.expires_at), qr, qr_of, chosen.timezone)
 
 
-def shut_out(unit: Unit, person: Person) -> int:
-    """Unbind a person's own phones, and drop replies still on their way. Returns how many."""
-    theirs = [one for one in unit.links.for_person(person.id) if one.supporter_id is None]
+def known_supporter(unit: Unit, person: Person, name: str, role: str) -> Supporter | None:
+    """The supporter of this name, so that nobody is there two times. Raises ``Fault``."""
+    wanted = folded(name)
+    found = [one for one in unit.supporters.for_person(person.id) if folded(one.name) == wanted]
+    if found and found[0].role != role:
+        raise Fault(
+            f"{found[0].name} is known as: {found[0].role}.",
+            f"Use --role {found[0].role}, or another name for somebody else.",
+        )
+    return found[0] if found else None
+
+
+def shut_out(unit: Unit, person: Person, supporter_id: str | None = None) -> int:
+    """Unbind a person's own phones, or those of a supporter, and drop what is on its way.
+
+    Returns how many.
+    """
+    theirs = [one for one in unit.links.for_person(person.id) if one.supporter_id == supporter_id]
     gone = {link.id for link in theirs}
     for row in unit.outbox.pending(EVERY_REPLY):
         if row.link_id in gone:
@@ -90,18 +108,29 @@ def shut_out(unit: Unit, person: Person) -> int:
 def supporter(
     name: Annotated[str, typer.Argument(help="The supporter's name.")],
     person: Annotated[str, typer.Option("--for", help="Whom they support: name or id.")],
-    role: Annotated[str, typer.Option(help="For instance advocate, sister, support worker.")],
+    role: Annotated[SupporterRole, typer.Option(help="What they are to the person.")],
+    lost_phone: Annotated[
+        bool, typer.Option("--lost-phone", help="Shut out the phones they have used until now.")
+    ] = False,
     days: Days = 14,
     qr: QrFile = None,
     qr_of: QrOf = "web",
 ) -> None:
-    """Invite somebody who helps a person to use the chat on the supporter's own phone."""
+    """Invite somebody who helps a person. For a known name it is a new link for the same helper.
+
+    The person says yes in the chat, to each thing, before the helper sees anything.
+    """
     chosen = opening.settings()
     with opening.store(chosen) as store, store.begin() as unit:
         someone = opening.person(unit, person)
-        helper = unit.supporters.add(someone.id, name.strip(), role)
+        helper = known_supporter(unit, someone, name, role)
+        if helper is None:
+            helper = unit.supporters.add(someone.id, name.strip(), role)
+        shut = shut_out(unit, someone, helper.id) if lost_phone else None
         invite, code = unit.invites.make("supporter", helper.id, ttl=timedelta(days=days))
-    done(f"{helper.name} ({role}) can help {someone.name}.")
+    if shut is not None:
+        done(f"Phones shut out: {shut}")
+    done(f"{helper.name} ({role}) can help once {someone.name} says yes in the chat.")
     _show(links(chosen, code, invite.expires_at), qr, qr_of, chosen.timezone)
 
 

@@ -29,7 +29,7 @@ def _review() -> None:
 @group.command()
 def pack(
     person: Annotated[str, typer.Argument(help="Whose review: name or id.")],
-    to: Annotated[Path, typer.Option(help="The file; its ending says what: .pdf .html .json .csv")],
+    to: Annotated[Path, typer.Option(help="The file; its ending says what: .pdf .docx …")],
     review: Annotated[
         str, typer.Option(help="Which review, by id; else the open one, else the latest.")
     ] = "",

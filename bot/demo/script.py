@@ -8,6 +8,8 @@ from typing import Literal, Self
 import yaml
 from pydantic import BaseModel, ConfigDict, Field, model_validator
 
+from dialogues.support_records import SupporterRole
+
 FOLDER = Path(__file__).parent
 
 
@@ -62,7 +64,7 @@ class Supporter(_Part):
     """Somebody who helps the person."""
 
     name: str
-    role: str
+    role: SupporterRole
 
 
 class Friend(_Part):

@@ -18,6 +18,7 @@ from reviews.console.pages import HOME, Page, go, page
 from reviews.console.paging import paged
 from reviews.console.search import found, plain
 from reviews.console.session import AnyRequest
+from reviews.sight import summaries_for
 from storage.people import Person
 from storage.requests import Request as HelpRequest
 from storage.summaries import PersonSummary
@@ -51,7 +52,7 @@ class Line:
 def home(request: AnyRequest, config: Config, me: Me) -> Page:
     """What needs this member of staff, the most pressing first."""
     with config.store.read() as unit:
-        everybody = unit.views.new_since_last_review()
+        everybody = summaries_for(unit, me)
         mine = [line for line in everybody if sees(me, line.person)]
         aside = unit.inbox.count_set_aside() if me.role == "manager" else 0
         alerts = _alerts(unit, config, me, {line.person.id: line.person for line in mine})

@@ -11,6 +11,7 @@ from litestar.params import FromPath
 from reviews.console.access import nothing_here, person_for
 from reviews.console.dependencies import Config, Me
 from reviews.console.session import AnyRequest
+from reviews.sight import attachment_for
 
 _STATIC = {
     "console.css": "text/css; charset=utf-8",
@@ -29,10 +30,10 @@ def attachment(
 ) -> Response[bytes]:
     """A voice note or photo, to those who may see the person; noted in the ledger.
 
-    What was taken back is not served (the store raises ``Hidden``: 404).
+    What was taken back, or is not shared with them, is not served (``Hidden``: 404).
     """
     with config.store.begin() as unit:
-        found = unit.attachments.get(attachment_id)
+        found = attachment_for(unit, me, attachment_id)
         person = person_for(unit, me, found.person_id)
         unit.ledger.note(person.id, "viewed", by=f"staff:{me.id}", subject=found.id)
     return recording(request, found.data, found.mime)

@@ -29,7 +29,7 @@ from reviews.pack.coverage import (
     topic_title,
 )
 from reviews.pack.weights import weights
-from reviews.sight import views_for
+from reviews.sight import keeps_from, views_for
 from storage.errors import Unknown
 from storage.people import Person
 from storage.reviews import Review
@@ -62,6 +62,8 @@ def person_page(request: AnyRequest, config: Config, me: Me, person_id: FromPath
         keyworker = _name(unit, person.keyworker_id)
         checks = unit.checks.of_person(person.id)
         known = unit.circle.of_person(person.id)
+        kept_from_me = keeps_from(unit, me, person.id)
+        stopped = unit.sharing.stopped(person.id)
     weighed = weights(config.library, views, checks, config.clock(), config.timezone)
     by_time = request.query_params.get("order") == "time"
     return page(
@@ -77,6 +79,8 @@ def person_page(request: AnyRequest, config: Config, me: Me, person_id: FromPath
         reviews=_reviews(reviews),
         by_time=by_time,
         mats=mats_of(config, views),
+        kept_from_me=kept_from_me,
+        stopped=wording.day(stopped.at, config.timezone) if stopped else "",
         has_picture=config.pictures.has,
         **circle_of(config, person, known),
         **_counts(views, reviews),

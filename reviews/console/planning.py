@@ -22,10 +22,12 @@ from reviews.console.shown import ShownView, shown
 from reviews.pack.chains import Chains
 from reviews.pack.communication import needs
 from reviews.pack.coverage import topic_order, topic_title
-from reviews.sight import views_for
+from reviews.sight import keeps_from, views_for
+from reviews.withdrawn import Withdrawn, withdrawn
 from storage.people import Person
 from storage.reviews import Review
 from storage.staff import Staff
+from storage.standings import withdrawn_views
 from storage.unit import Unit
 from storage.views import View
 
@@ -118,7 +120,10 @@ def choose(
     with config.store.begin() as unit:
         review, person = _review_for(unit, me, review_id)
         offered = _offered(views_for(unit, me, person.id), review)
-        chosen = [one.id for one in offered if one.id in asked]
+        # What somebody else chose and this reader may not see stays chosen.
+        mine = {one.id for one in offered} | withdrawn_views(unit.work, person.id).keys()
+        chosen = [one for one in review.view_ids if one not in mine]
+        chosen += [one.id for one in offered if one.id in asked]
         unit.reviews.choose(review.id, chosen, me.id)
     session.tell(request, f"Saved: {wording.count(len(chosen), 'answer')} chosen.")
     return go(f"/console/reviews/{review.id}")
@@ -132,6 +137,8 @@ def review_page(request: AnyRequest, config: Config, me: Me, review_id: FromPath
         unit.ledger.note(person.id, "viewed", by=f"staff:{me.id}", subject=review.id)
         views = views_for(unit, me, person.id, include_hidden=True)
         planner = unit.staff.get(review.staff_id).name
+        gone = withdrawn(unit, review)
+        kept_from_me = keeps_from(unit, me, person.id)
     return page(
         request,
         config,
@@ -144,6 +151,9 @@ def review_page(request: AnyRequest, config: Config, me: Me, review_id: FromPath
         review=review,
         day=wording.day(review.held_on),
         planner=planner,
+        taken_back=len(gone),
+        packs_with=_packs_with(gone, config.timezone),
+        kept_from_me=kept_from_me,
         **_considered(config, review, views),
     )
 
@@ -167,10 +177,18 @@ def _considered(config: Config, review: Review, views: list[View]) -> dict[str, 
     return {
         "counted": counted,
         "total": len(open_ones),
-        "taken_back": len(chosen) - len(open_ones),
         "changed": sum(one.standing == "superseded" for one in open_ones),
         "newer": len(newer),
     }
+
+
+def _packs_with(gone: tuple[Withdrawn, ...], timezone: str) -> list[str]:
+    """Each pack that still holds something of it, in words, the oldest first."""
+    made = sorted({(pack.at, pack.format, pack.by) for one in gone for pack in one.packs})
+    return [
+        f"{form.upper()}, made on {wording.when(at, timezone)}" + (f" by {by}" if by else "")
+        for at, form, by in made
+    ]
 
 
 def _choosable(unit: Unit, me: Staff, person_id: str) -> list[View]:

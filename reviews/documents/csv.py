@@ -1,4 +1,4 @@
-"""The pack as a table for spreadsheets: one row an answer."""
+"""The pack as a table for spreadsheets: one row an answer, then what became of them."""
 
 from __future__ import annotations
 
@@ -7,10 +7,12 @@ import io
 
 from reviews import wording
 from reviews.documents import facts
+from reviews.documents.csv_rows import followed
 from reviews.documents.document import Document, filename
 from reviews.pack.shape import Pack, PackItem
 
 COLUMNS = (
+    "record",
     "uid",
     "version",
     "view",
@@ -35,7 +37,15 @@ COLUMNS = (
     "how sure",
     "signs",
     "to check together",
+    "of",
+    "text",
+    "why",
+    "who",
+    "day",
+    "status",
+    "importance",
 )
+_MORE = len(COLUMNS) - COLUMNS.index("of")  # columns that an answer does not use
 _FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
 
 
@@ -46,7 +56,9 @@ def write_csv(pack: Pack) -> Document:
     table.writerow(COLUMNS)
     for topic in pack.topics:
         for item in topic.items:
-            table.writerow([safe(cell) for cell in _row(item, topic.title)])
+            table.writerow([safe(cell) for cell in _row(item, topic.title)] + [""] * _MORE)
+    for row in followed(pack):
+        table.writerow([safe(row.get(column, "")) for column in COLUMNS])
     return Document(
         out.getvalue().encode("utf-8-sig"), "text/csv; charset=utf-8", filename(pack, "csv")
     )
@@ -61,6 +73,7 @@ def safe(cell: str) -> str:
 def _row(item: PackItem, topic_title: str) -> list[str]:
     media = item.media
     return [
+        "answer",
         item.uid,
         str(item.version),
         item.view,

@@ -133,6 +133,11 @@ def summary(pack: Pack) -> list[str]:
             f"{pack.person_name} took back {wording.count(pack.taken_back, 'answer')} "
             "that had been chosen. What was said is left out."
         )
+    if pack.left_out:
+        lines.append(
+            f"{wording.count(pack.left_out, 'record')} of this review rests on answers that are "
+            "not shown here, and is left out."
+        )
     return lines
 
 

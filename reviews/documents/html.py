@@ -14,6 +14,7 @@ from reviews import wording
 from reviews.documents import facts
 from reviews.documents.document import Document, filename
 from reviews.documents.pictures import PictureSet
+from reviews.documents.sections import sections
 from reviews.pack.shape import Media, Pack, PackItem
 
 
@@ -25,6 +26,7 @@ def write_html(pack: Pack, pictures: PictureSet) -> Document:
         style=style(),
         review_day=wording.day(pack.held_on),
         summary=facts.summary(pack),
+        followed=sections(pack),
         missing=facts.missing(pack),
         notes=facts.notes(pack),
         headings=facts.quoted(pack),

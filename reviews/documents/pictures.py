@@ -16,3 +16,6 @@ class PictureSet(Protocol):
 
     def alt(self, name: str, /) -> str:
         """What it shows, in words."""
+
+    def png(self, name: str, px: int, /) -> bytes:
+        """The drawing as PNG, ``px`` pixels wide and high."""

@@ -1,25 +1,20 @@
-"""typst in a process of its own: ``python -m reviews.documents.typesetting`` < JSON > PDF.
-
-A pack is other people's text: should it ever crash or starve the typesetter, the chat goes
-on, and the memory of a large pack goes back to the machine. Nothing personal is written to
-disk: the data comes in on standard input and the PDF leaves on standard output.
-"""
+"""typst in a process of its own: ``python -m reviews.documents.typesetting`` < JSON > PDF."""
 
 from __future__ import annotations
 
 import json
-import subprocess
 import sys
 from importlib.resources import files
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
 
-TIME_LIMIT = 120.0
+from reviews.documents.apart import WriterFailed, run, serve
+
 PACK = "pack.typ"
 
 
-class TypesettingFailed(RuntimeError):
+class TypesettingFailed(WriterFailed):
     """typst refused the document; the message is typst's own."""
 
 
@@ -30,47 +25,58 @@ def typeset(
     system_fonts: bool,
     tagged: bool,
     template: str = PACK,
-) -> bytes:
-    """The PDF for the data of ``template``; PDF/UA-1 when ``tagged``. Raises TypesettingFailed."""
+    marks: bool = False,
+) -> tuple[bytes, list[Any]]:
+    """The PDF for the data of ``template``; PDF/UA-1 when ``tagged``. Raises TypesettingFailed.
+
+    With ``marks`` also the values that the template left at ``<mark>``, in order.
+    """
     job = {
         "template": template,
         "data": json.dumps(data),  # text within text: only typst ever reads it
         "own_font": str(own_font) if own_font else None,
         "system_fonts": system_fonts,
         "tagged": tagged,
+        "marks": marks,
     }
     try:
-        done = subprocess.run(
-            [sys.executable, "-m", "reviews.documents.typesetting"],
-            input=json.dumps(job).encode(),
-            capture_output=True,
-            timeout=TIME_LIMIT,
-            check=False,
-        )
-    except subprocess.TimeoutExpired as error:
-        raise TypesettingFailed(f"typst took longer than {TIME_LIMIT:.0f} seconds") from error
-    if done.returncode != 0 or not done.stdout.startswith(b"%PDF"):
-        raise TypesettingFailed(done.stderr.decode(errors="replace").strip() or "typst failed")
-    return done.stdout
+        made = run("reviews.documents.typesetting", job)
+    except WriterFailed as error:
+        raise TypesettingFailed(str(error)) from error
+    left, _, pdf = made.partition(b"\n")
+    if not pdf.startswith(b"%PDF"):
+        raise TypesettingFailed("typst made no PDF")
+    return pdf, json.loads(left)
 
 
 def typeset_best(
     data: dict[str, Any], *, own_font: Path | None, template: str = PACK
 ) -> tuple[bytes, bool]:
-    """The PDF, and whether it is accessible.
+    """The PDF, and whether it is accessible. Missing letters: see :func:`typeset_marked`."""
+    made, tagged, _ = typeset_marked(data, own_font=own_font, template=template, marks=False)
+    return made, tagged
+
+
+def typeset_marked(
+    data: dict[str, Any], *, own_font: Path | None, template: str, marks: bool = True
+) -> tuple[bytes, bool, list[Any]]:
+    """The PDF, whether it is accessible, and what the template left at ``<mark>``.
 
     Letters without a glyph: first the machine's fonts are tried, then a PDF without tags.
     """
     for system_fonts in (False, True):
         try:
-            made = typeset(
-                data, own_font=own_font, system_fonts=system_fonts, tagged=True, template=template
-            )
+            made, left = typeset(
+                data, own_font=own_font, system_fonts=system_fonts, tagged=True,
+                template=template, marks=marks,
+            )  # fmt: skip
         except TypesettingFailed:
             continue
-        return made, True
-    made = typeset(data, own_font=own_font, system_fonts=True, tagged=False, template=template)
-    return made, False
+        return made, True, left
+    made, left = typeset(
+        data, own_font=own_font, system_fonts=True, tagged=False, template=template, marks=marks
+    )
+    return made, False, left
 
 
 def _compile(job: dict[str, Any]) -> bytes:
@@ -90,22 +96,17 @@ def _compile(job: dict[str, Any]) -> bytes:
             sys_inputs={"pack": job.pop("data"), "fonts": json.dumps(set_of_faces.families)},
         )
         compiled = compiler.compile(format="pdf", pdf_standards=["ua-1"] if job["tagged"] else [])
+        left = compiler.query("<mark>", field="value") if job["marks"] else "[]"
     if not isinstance(compiled, bytes):
         raise TypesettingFailed("typst made no single file")
-    return compiled
+    return json.dumps(json.loads(left)).encode() + b"\n" + compiled
 
 
 def main() -> int:
     """One job from standard input; the PDF, or typst's words on standard error."""
     import typst
 
-    job = json.loads(sys.stdin.buffer.read())
-    try:
-        sys.stdout.buffer.write(_compile(job))
-    except (typst.TypstError, TypesettingFailed) as error:
-        sys.stderr.write(str(error))
-        return 1
-    return 0
+    return serve(_compile, typst.TypstError)
 
 
 if __name__ == "__main__":

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from dialogues.content_models import Question
@@ -20,6 +20,8 @@ from reviews.pack.coverage import (
     topic_picture,
     topic_title,
 )
+from reviews.pack.follow import followed
+from reviews.pack.followed import Outcome
 from reviews.pack.headings import Tagged, headings
 from reviews.pack.shape import (
     Earlier,
@@ -32,6 +34,7 @@ from reviews.pack.shape import (
 )
 from reviews.pack.weights import question_of, weights
 from reviews.sight import views_for
+from reviews.withdrawn import withdrawn
 from storage.errors import DamagedRow, Hidden, Unknown
 from storage.staff import Staff
 from storage.unit import Unit
@@ -68,6 +71,7 @@ def build_pack(
     weighed = weights(library, views, checks, maker.made_at, maker.timezone)
     made = _Items(unit, library, chains, weighed, with_media=with_media)
     topics, tagged = _topics(library, shown, made)
+    after = followed(unit, review_id, {one.id for one in views if one.standing not in HIDDEN})
     return Pack(
         review=review.id,
         title=review.title,
@@ -79,13 +83,28 @@ def build_pack(
         made_at=maker.made_at,
         made_by=maker.made_by,
         topics=topics,
-        headings=headings(tagged),
+        headings=headings(_with_outcomes(tagged, after.outcomes)),
         communication=needs(person),
         not_asked=not_asked(library, views),
         did_not_say=did_not_say(library, views),
-        taken_back=sum(view.standing in HIDDEN for view in chosen),
+        taken_back=len(withdrawn(unit, review)),
+        left_out=after.left_out,
+        agenda=after.agenda,
+        review_notes=after.review_notes,
+        decisions=after.decisions,
+        carried=after.carried,
+        outcomes=after.outcomes,
+        actions=after.actions,
+        differences=after.differences,
         demo=person.demo,
     )
+
+
+def _with_outcomes(tagged: Iterable[Tagged], outcomes: Iterable[Outcome]) -> list[Tagged]:
+    reached = {
+        view for one in outcomes if one.status in {"reached", "partly"} for view in one.views
+    }
+    return [replace(one, reached=one.item.view in reached) for one in tagged]
 
 
 def _topics(

@@ -21,11 +21,15 @@ _PEOPLE = 2  # the About Me section "People who are important to me"
 
 @dataclass(frozen=True, slots=True)
 class Tagged:
-    """An answer with what its question is about: ``side`` of a matched pair, I-statements."""
+    """An answer with what its question is about: ``side`` of a matched pair, I-statements.
+
+    ``reached``: an outcome that rests on this answer is reached, or partly.
+    """
 
     item: PackItem
     side: str | None = None
     i_statements: tuple[str, ...] = ()
+    reached: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,11 +37,6 @@ class _Rule:
     key: str
     title: str
     holds: Callable[[Tagged], bool]
-
-
-def _nothing_yet(_: Tagged) -> bool:
-    """Outcomes are not recorded yet in this version: the heading stands, and says so."""
-    return False
 
 
 _RULES = (
@@ -50,7 +49,7 @@ _RULES = (
         lambda one: one.item.choice in _DOES_NOT or _own(one, "not-good"),
     ),
     _Rule("wants-changed", "What they want to change", lambda one: one.item.choice in _CHANGE),
-    _Rule("outcomes", "Outcomes reached", _nothing_yet),
+    _Rule("outcomes", "Outcomes reached", lambda one: one.reached),
     _Rule(
         "next",
         "What they want next (new outcomes)",

@@ -16,7 +16,7 @@ if TYPE_CHECKING:  # the writers import the pack's shape, so this would go round
     from reviews.documents.document import Document
     from reviews.documents.pictures import PictureSet
 
-Format = Literal["pdf", "html", "json", "csv"]
+Format = Literal["pdf", "docx", "html", "csv", "json"]
 FORMATS: tuple[Format, ...] = get_args(Format)
 
 
@@ -63,12 +63,14 @@ def make_pack(
 def _writers(look: Look) -> dict[Format, Callable[[Pack], Document]]:
     # Imported here: a chat that never makes a pack never loads the writers.
     from reviews.documents.csv import write_csv
+    from reviews.documents.docx import write_docx
     from reviews.documents.html import write_html
     from reviews.documents.json import write_json
     from reviews.documents.pdf import write_pdf
 
     return {
         "pdf": lambda pack: write_pdf(pack, look.pictures, own_font=look.own_font),
+        "docx": lambda pack: write_docx(pack, look.pictures),
         "html": lambda pack: write_html(pack, look.pictures),
         "json": write_json,
         "csv": write_csv,

@@ -16,6 +16,7 @@ from pydantic import Field
 
 from dialogues.fairness.levels import Level
 from dialogues.records import AnswerKind, HowGiven
+from reviews.pack.followed import Action, Carried, Decision, Difference, Noted, Outcome, Remark
 
 SCHEMA = "https://whatmatters.example/schema/review-pack/1"
 
@@ -131,7 +132,11 @@ class PackQuestion:
 
 @dataclass(frozen=True, slots=True)
 class Pack:
-    """One review's pack. Times are aware UTC; ``timezone`` is the provider's, for showing."""
+    """One review's pack. Times are aware UTC; ``timezone`` is the provider's, for showing.
+
+    ``taken_back`` counts chosen views that the person took back; ``left_out`` counts decisions,
+    differences and so on that rest on nothing but views which the reader may not see.
+    """
 
     review: str
     title: str
@@ -148,6 +153,15 @@ class Pack:
     not_asked: tuple[PackQuestion, ...] = ()
     did_not_say: tuple[PackQuestion, ...] = ()
     taken_back: int = 0
+    left_out: int = 0
+    agenda: tuple[Noted, ...] = ()
+    review_notes: tuple[Noted, ...] = ()
+    decisions: tuple[Decision, ...] = ()
+    carried: tuple[Carried, ...] = ()
+    outcomes: tuple[Outcome, ...] = ()
+    actions: tuple[Action, ...] = ()
+    differences: tuple[Difference, ...] = ()
+    remarks: tuple[Remark, ...] = ()
     demo: bool = False
     schema: str = SCHEMA
 

@@ -10,6 +10,16 @@ from functools import cache
 
 from PIL import Image
 
+from reviews.pack.followed import (
+    Action,
+    Carried,
+    Decision,
+    Difference,
+    Outcome,
+    Remark,
+    Reply,
+    Telling,
+)
 from reviews.pack.headings import Tagged, headings
 from reviews.pack.shape import (
     Communication,
@@ -21,6 +31,8 @@ from reviews.pack.shape import (
     PackTopic,
     ShownOption,
 )
+from storage.decisions import BestInterests, Boundary, OptionWeighed
+from storage.differences import Resolution, Side
 
 SAID = datetime(2026, 11, 20, 14, 5, tzinfo=UTC)
 SCALE = (
@@ -185,3 +197,62 @@ def full_pack() -> Pack:
         did_not_say=(PackQuestion("my-home", "My home", "What do you want to change?", SAID),),
         taken_back=1,
     )
+
+
+def followed_pack() -> Pack:
+    """A review that was held: decided, told back, answered, and one thing still open."""
+    told = Telling(
+        "telling00001", 1, "You want a lock for your room.", "Yes. You get a lock.",
+        "It is your room.", "house", SAID + timedelta(days=14), SAID + timedelta(days=15), "chat",
+        (Reply("reply0000001", 1, "happened", "yes", "It happened", "view00000901",
+               SAID + timedelta(days=30)),),
+    )  # fmt: skip
+    decided = Decision(
+        uid="decision0001", version=2, decision="decision0002", verdict="yes",
+        reason="It is Sam’s room.", decided_by="Ana (demo)", decided_on=date(2026, 12, 3),
+        present=("Sam (demo)", "Ana (demo)"), person_there=True,
+        advocate_there=False, views=("view00000002",),
+        recorded_at=SAID + timedelta(days=13), recorded_by="Ana (demo)",
+        options=(OptionWeighed("A key for Sam", "Sam decides", "A key can be lost"),),
+        review_on=date(2027, 1, 15), tellings=(told,),
+    )  # fmt: skip
+    refused = Decision(
+        uid="decision0003", version=1, decision="decision0003", verdict="no",
+        reason="The landlord does not allow dogs.", decided_by="Ana (demo)",
+        decided_on=date(2026, 12, 3), present=(), person_there=True, advocate_there=False,
+        views=("view00000003",),
+        recorded_at=SAID + timedelta(days=13), recorded_by="Ana (demo)",
+        boundary=Boundary("other-people", "A home where dogs are allowed."),
+        best_interests=BestInterests(
+            "Whether Sam signs the tenancy", "2026-11-30", "Dr Lin", ("Jo (demo)",),
+            "Sam said no twice; this weighed most.", "A shorter tenancy.",
+        ),
+    )  # fmt: skip
+    return replace(
+        full_pack(),
+        decisions=(decided, refused),
+        carried=(
+            Carried("carried00001", 1, "view00000004", "We listen to it with Sam.", "Ana (demo)",
+                    SAID + timedelta(days=13)),
+        ),
+        outcomes=(
+            Outcome("outcome00001", 1, "I want to grow my own beans", ("view00000005",), "very",
+                    "open", "", SAID + timedelta(days=13)),
+        ),
+        actions=(
+            Action("action000001", 1, "Buy the lock and fit it", "Ana (demo)", date(2026, 12, 10),
+                   "Sam locks the door", "to-do", "", None, "decision0001",
+                   SAID + timedelta(days=13)),
+        ),
+        differences=(
+            Difference("difference01", 1, "A dog", ("view00000003",), (
+                Side("person", "Sam (demo)", "I am good with dogs"),
+                Side("family", "Kim (demo)", "Sam was bitten once"),
+            ), Resolution("Sam visits Kim’s dog first.", "Ana (demo)", "Sam chose this."),
+                       SAID + timedelta(days=13)),
+        ),
+        remarks=(
+            Remark("remark000001", 1, "Jo (demo)", "advocate", "Sam hums before dinner", "Hungry",
+                   date(2026, 11, 20), SAID),
+        ),
+    )  # fmt: skip

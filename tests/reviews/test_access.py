@@ -50,6 +50,7 @@ ABOUT_A_PERSON = {
     ("GET", "/console/reviews/{review_id}/views"),
     ("POST", "/console/reviews/{review_id}/views"),
     ("GET", "/console/reviews/{review_id}/pack.pdf"),
+    ("GET", "/console/reviews/{review_id}/pack.docx"),
     ("GET", "/console/reviews/{review_id}/pack.html"),
     ("GET", "/console/reviews/{review_id}/pack.json"),
     ("GET", "/console/reviews/{review_id}/pack.csv"),

@@ -18,7 +18,7 @@ from reviews.documents.html import content_security_policy, write_html
 from reviews.documents.json import schema, schema_text, write_json
 from reviews.pack.shape import PackTopic
 from tests.reviews.home import HOSTILE
-from tests.reviews.samples import DrawnPictures, full_pack, item, own_words, pack
+from tests.reviews.samples import DrawnPictures, followed_pack, full_pack, item, own_words, pack
 
 PUBLISHED = Path(__file__).parents[2] / "docs" / "review-pack.schema.json"
 
@@ -89,7 +89,7 @@ def test_the_published_schema_is_current() -> None:
 
 
 def test_the_data_keeps_to_the_schema() -> None:
-    made = json.loads(write_json(full_pack()).data)
+    made = json.loads(write_json(followed_pack()).data)
     _keeps(made, schema(), schema()["$defs"])
     assert made["schema"] == schema()["$id"]
     first = made["topics"][0]["items"][2]
@@ -106,6 +106,36 @@ def test_file_names_are_plain() -> None:
     made = pack(person_name="Siân Ŵyn / ../..", title='"; rm -rf')
     assert filename(made, "pdf") == "2026-12-03-sian-wyn-rm-rf.pdf"
     assert filename(pack(person_name="سام", title="👍"), "csv") == "2026-12-03-review.csv"
+
+
+def test_what_became_of_the_answers_is_in_the_table_too() -> None:
+    data = write_csv(followed_pack()).data.decode("utf-8-sig")
+    rows = list(csv.DictReader(io.StringIO(data, newline="")))
+    kinds = [row["record"] for row in rows]
+    assert kinds == ["answer"] * 8 + [
+        "decision", "told back", "reply", "decision", "carried over", "outcome", "action",
+        "difference", "difference", "observation about",
+    ]  # fmt: skip
+    assert all(row["uid"] and row["version"] for row in rows)
+    decision = rows[8]
+    assert (decision["uid"], decision["version"], decision["status"]) == (
+        "decision0001",
+        "2",
+        "yes",
+    )
+    assert decision["of"] == "view00000002"
+    assert [(row["words"], row["text"]) for row in rows if row["record"] == "difference"] == [
+        ("I am good with dogs", ""),
+        ("", "Sam was bitten once"),
+    ]
+
+
+def test_decisions_stand_on_the_page_after_the_words_behind_them() -> None:
+    page = write_html(followed_pack(), DrawnPictures()).data.decode()
+    decided = page[page.index("What was decided") :]
+    assert decided.index("I live in my own flat.") < decided.index("Decision: Yes")
+    assert "Because: It is your room." in decided
+    assert "What others noticed about Sam (demo)" in page
 
 
 def test_a_pack_without_answers_is_a_table_of_headings() -> None:

@@ -25,7 +25,7 @@ def full(store: Store, clock: FixedClock) -> Store:
         kim = unit.staff.add("Kim (demo)", "keyworker", "kim")
         for name, address in (("Sam (demo)", "1"), ("Alex (demo)", "2")):
             person, link = person_with_chat(unit, name, address)
-            unit.supporters.add(person.id, "Ola (demo)", "sister")
+            unit.supporters.add(person.id, "Ola (demo)", "family")
             unit.people.set_keyworker(person.id, kim.id, actor="system")
             sound = unit.attachments.add(person.id, "voice", "audio/ogg", b"sound", 2.0)
             ids = [tell(unit, person, link, at=clock.move(minutes=1)) for _ in range(4)]

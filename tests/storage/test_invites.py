@@ -72,7 +72,7 @@ def test_of_two_at_once_one_gets_in(store: Store) -> None:
 def test_invites_stand_in_the_ledger_of_the_person(store: Store) -> None:
     with store.begin() as unit:
         sam, _ = person_with_chat(unit)
-        ola = unit.supporters.add(sam.id, "Ola (demo)", "sister")
+        ola = unit.supporters.add(sam.id, "Ola (demo)", "family")
         for kind, subject in (("person", sam.id), ("supporter", ola.id)):
             _, code = unit.invites.make(kind, subject, ttl=WEEK)  # type: ignore[arg-type]
             unit.invites.redeem(code)

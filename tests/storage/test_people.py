@@ -48,14 +48,14 @@ def test_supporters_belong_to_one_person(store: Store) -> None:
     with store.begin() as unit:
         sam, _ = person_with_chat(unit)
         alex = unit.people.add("Alex (demo)")
-        ola = unit.supporters.add(sam.id, "Ola (demo)", "sister")
+        ola = unit.supporters.add(sam.id, "Ola (demo)", "family")
         assert unit.supporters.get(ola.id) == ola
         assert unit.supporters.for_person(sam.id) == [ola]
         assert unit.supporters.for_person(alex.id) == []
         with pytest.raises(Unknown):
             unit.supporters.get("nobody")
         with pytest.raises(Unknown):
-            unit.supporters.add("nobody", "Ola", "sister")
+            unit.supporters.add("nobody", "Ola", "family")
 
 
 def test_a_chat_leads_to_its_person(store: Store) -> None:
@@ -95,7 +95,7 @@ def test_erasing_destroys_the_words_and_leaves_the_rows(store: Store, clock: Fix
     with store.begin() as unit:
         sam, link = person_with_chat(unit)
         other, _ = person_with_chat(unit, "Alex (demo)", "2")
-        ola = unit.supporters.add(sam.id, "Ola (demo)", "sister")
+        ola = unit.supporters.add(sam.id, "Ola (demo)", "family")
         sound = unit.attachments.add(sam.id, "voice", "audio/ogg", b"sound", 2.0)
         one = tell(unit, sam, link)
         theirs = tell(unit, other)
@@ -158,7 +158,7 @@ def test_what_lies_in_the_database_is_sealed(store: Store, clock: FixedClock) ->
         kim = unit.staff.add("Kimsecret", "keyworker", "loginsecret")
         unit.staff.set_password(kim.id, "passwordsecret")
         sam, link = person_with_chat(unit, "Namesecret", "addresssecret")
-        unit.supporters.add(sam.id, "Friendsecret", "rolesecret")
+        unit.supporters.add(sam.id, "Friendsecret", "friend")
         unit.attachments.add(sam.id, "voice", "audio/ogg", b"soundsecret", 1.0)
         _, code = unit.invites.make("person", sam.id, ttl=clock.now - clock.now)
         tell(unit, sam, link, asked="Asksecret", shown=(("optionsecret", "Shownsecret"),))

@@ -1,4 +1,4 @@
-"""Decisions and answers told back to the person, and what the person replied. Frozen, as the first."""
+"""What staff wrote to people, whether it was told, and what people replied. Frozen, as the first."""
 
 from __future__ import annotations
 
@@ -43,7 +43,9 @@ def _seq() -> sa.Column[Any]:
 def _index(table: str, column: str, *, unique: bool = False, where: str = "") -> None:
     name = f"{'uq' if unique else 'ix'}_{table}_{column}"
     there = sa.text(where) if where else None
-    only = {} if there is None else {"sqlite_where": there, "postgresql_where": there}
+    only: dict[str, Any] = (
+        {} if there is None else {"sqlite_where": there, "postgresql_where": there}
+    )
     op.create_index(name, table, [column], unique=unique, **only)
 
 

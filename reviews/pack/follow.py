@@ -1,0 +1,150 @@
+"""From the store to what became of the views: as far as the reader may see those views.
+
+A record that rests on views is shown when the reader may see one of them at least; else it
+would say what the views say. Records without a view (a difference in general) are shown.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass, field
+
+from reviews.pack import followed as shape
+from storage import actions, decisions, differences, outcomes
+from storage.errors import Unknown
+from storage.unit import Unit
+
+
+@dataclass(frozen=True, slots=True)
+class Followed:
+    """Everything beside the views of one review; ``left_out`` counts what may not be shown."""
+
+    decisions: tuple[shape.Decision, ...] = ()
+    carried: tuple[shape.Carried, ...] = ()
+    outcomes: tuple[shape.Outcome, ...] = ()
+    actions: tuple[shape.Action, ...] = ()
+    differences: tuple[shape.Difference, ...] = ()
+    agenda: tuple[shape.Noted, ...] = ()
+    review_notes: tuple[shape.Noted, ...] = ()
+    left_out: int = 0
+
+
+def followed(unit: Unit, review_id: str, in_sight: Collection[str]) -> Followed:
+    """What one review came to; ``in_sight`` are the ids of the views that the reader may see."""
+    reader = _Reader(unit, in_sight)
+    decided = [one for one in unit.decisions.of_review(review_id) if reader.may(one.view_ids)]
+    wanted = [one for one in unit.outcomes.of_review(review_id) if reader.may(one.view_ids)]
+    shown = {one.first_id for one in decided} | {one.first_id for one in wanted}
+    return Followed(
+        decisions=tuple(map(reader.decision, decided)),
+        carried=tuple(
+            shape.Carried(one.id, 1, one.view_id, one.reason, reader.staff(one.staff_id), one.at)
+            for one in unit.carried.of_review(review_id)
+            if reader.may((one.view_id,))
+        ),
+        outcomes=tuple(map(reader.outcome, wanted)),
+        actions=tuple(
+            action
+            for action in map(reader.action, unit.actions.of_review(review_id))
+            if reader.counted(shown & {action.outcome, action.decision})
+        ),
+        differences=tuple(
+            reader.difference(one)
+            for one in unit.differences.of_review(review_id)
+            if reader.may(one.view_ids)
+        ),
+        agenda=_sheet(unit, review_id, "agenda"),
+        review_notes=_sheet(unit, review_id, "questions"),
+        left_out=reader.left_out,
+    )
+
+
+def _sheet(unit: Unit, review_id: str, kind: str) -> tuple[shape.Noted, ...]:
+    sheet = unit.sheets.of_review(review_id, "agenda" if kind == "agenda" else "questions")
+    if sheet is None:
+        return ()
+    return tuple(
+        shape.Noted(key, key.replace("-", " ").replace("_", " ").capitalize(), words)
+        for key, words in sheet.fields.items()
+        if words.strip()
+    )
+
+
+@dataclass(slots=True)
+class _Reader:
+    """Makes the records of one pack, in the sight of one reader."""
+
+    unit: Unit
+    in_sight: Collection[str]
+    left_out: int = 0
+    _names: dict[str, str] = field(default_factory=dict)
+
+    def may(self, view_ids: Sequence[str]) -> bool:
+        """Whether a record about these views may be shown; counts it when not."""
+        return self.counted(not view_ids or any(one in self.in_sight for one in view_ids))
+
+    def counted(self, shown: object) -> bool:
+        """Whether it is shown; counts it when not."""
+        self.left_out += not shown
+        return bool(shown)
+
+    def staff(self, staff_id: str) -> str:
+        """The name of a member of staff."""
+        if staff_id not in self._names:
+            try:
+                self._names[staff_id] = self.unit.staff.get(staff_id).name
+            except Unknown:
+                self._names[staff_id] = ""
+        return self._names[staff_id]
+
+    def decision(self, one: decisions.Decision) -> shape.Decision:
+        """One decision; a newer wording keeps the uid and counts the version up."""
+        return shape.Decision(
+            uid=one.first_id,
+            version=len(self.unit.decisions.history(one.id)) if one.replaces else 1,
+            decision=one.id,
+            verdict=one.verdict,
+            reason=one.reason,
+            decided_by=one.decided_by,
+            decided_on=one.decided_on,
+            present=one.present,
+            person_there=one.person_there,
+            advocate_there=one.advocate_there,
+            views=self._seen(one.view_ids),
+            recorded_at=one.at,
+            recorded_by=self.staff(one.staff_id),
+            options=one.options,
+            boundary=one.boundary,
+            review_on=one.review_on,
+            best_interests=one.best_interests,
+        )
+
+    def outcome(self, one: outcomes.Outcome) -> shape.Outcome:
+        """One outcome, in the person's words."""
+        number = len(self.unit.outcomes.history(one.id)) if one.replaces else 1
+        return shape.Outcome(
+            one.first_id, number, one.words, self._seen(one.view_ids), one.importance,
+            one.status, one.note, one.at,
+        )  # fmt: skip
+
+    def action(self, one: actions.Action) -> shape.Action:
+        """One action; it names the decision or the outcome that it serves by their first ids."""
+        number = len(self.unit.actions.history(one.id)) if one.replaces else 1
+        outcome, decision = one.outcome_id, one.decision_id
+        return shape.Action(
+            one.first_id, number, one.what, one.who, one.due_on, one.how_known, one.status,
+            one.note,
+            outcome and self.unit.outcomes.get(outcome).first_id,
+            decision and self.unit.decisions.get(decision).first_id, one.at,
+        )  # fmt: skip
+
+    def difference(self, one: differences.Difference) -> shape.Difference:
+        """One difference, the person's side first."""
+        number = len(self.unit.differences.history(one.id)) if one.replaces else 1
+        return shape.Difference(
+            one.first_id, number, one.about, self._seen(one.view_ids), one.sides, one.resolved,
+            one.at,
+        )  # fmt: skip
+
+    def _seen(self, view_ids: Sequence[str]) -> tuple[str, ...]:
+        return tuple(view for view in view_ids if view in self.in_sight)

@@ -1,0 +1,72 @@
+"""Keeping what a turn says about help: agreements, remarks, and what a supporter did."""
+
+from __future__ import annotations
+
+import sqlalchemy as sa
+
+from dialogues.support_records import AnswersRead, BesideChanged, Observed, SupporterAgreed
+from storage.errors import Unknown
+from storage.links import Link, actor_of
+from storage.prepared import Prepared
+from storage.tables import supporters
+from storage.times import in_utc
+from storage.work import Work
+
+_PERSON_OF = Prepared(
+    sa.select(supporters.c.person_id).where(supporters.c.id == sa.bindparam("supporter"))
+)
+
+
+def keep_agreement(work: Work, person_id: str, record: SupporterAgreed, link: Link | None) -> None:
+    """Keep what the person said about one supporter. Raises ``Unknown`` for one of another."""
+    found = work.run(_PERSON_OF, supporter=record.supporter).fetchone()
+    if found is None or found[0] != person_id:
+        raise Unknown(f"This person has no supporter with the id {record.supporter}.")
+    now = work.now()
+    about = [
+        record.sit, record.read_to_me, record.see, list(record.private), record.ended,
+        record.words_shown,
+    ]  # fmt: skip
+    row = {
+        "id": record.id,
+        "person_id": person_id,
+        "supporter_id": record.supporter,
+        "link_id": None if link is None else link.id,
+        "why": record.why,
+        "at": in_utc(record.at),
+        "recorded_at": now,
+        "about": work.seal(person_id).close_data("agreements", record.id, "about", about),
+    }
+    kind = "supporter ended" if record.ended else "supporter agreed"
+    work.chain.write("agreements", row, kind, at=now, actor=actor_of(link))
+
+
+def keep_observation(work: Work, person_id: str, record: Observed, link: Link | None) -> None:
+    """Keep a remark. Raises ``ValueError`` unless it came by a supporter's phone."""
+    if link is None or link.supporter_id is None:
+        raise ValueError("a remark about a person comes from one of their supporters")
+    now = work.now()
+    about = [record.saw, record.when, record.means, record.tried]
+    row = {
+        "id": record.id,
+        "person_id": person_id,
+        "supporter_id": link.supporter_id,
+        "link_id": link.id,
+        "kind": record.kind,
+        "attachment_id": record.attachment,
+        "at": in_utc(record.at),
+        "recorded_at": now,
+        "about": work.seal(person_id).close_data("observations", record.id, "about", about),
+    }
+    work.chain.write("observations", row, f"{record.kind} noted", at=now, actor=actor_of(link))
+
+
+def note_beside(work: Work, person_id: str, record: BesideChanged, link: Link | None) -> None:
+    """Note in the ledger that a supporter sits beside the person, or does not any more."""
+    kind = "supporter beside" if record.beside else "supporter gone"
+    work.chain.enter(person_id, kind, at=work.now(), actor=actor_of(link))
+
+
+def note_read(work: Work, person_id: str, _: AnswersRead, link: Link | None) -> None:
+    """Note in the ledger that a supporter read answers; the person can see who read them."""
+    work.chain.enter(person_id, "viewed", at=work.now(), actor=actor_of(link))
