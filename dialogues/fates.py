@@ -7,9 +7,10 @@ from datetime import date
 from typing import Literal
 
 from dialogues.conversation import Conversation
+from dialogues.events import Event, Tapped
 
-#: Where it is asked for; everywhere else nobody has to look it up.
-_ASKED_IN = ("menu", "happened")
+#: Where it is shown, and where it is asked for; everywhere else nobody has to look it up.
+_SHOWN_IN, _OPENED_FROM = "happened", "menu"
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +37,14 @@ class Fate:
     better: str = ""
 
 
-def wanted(conversation: Conversation) -> bool:
-    """Whether the next screen may show what happened, so that it must be looked up."""
-    places = (conversation.state, conversation.resume, conversation.news_from)
-    return any(place in _ASKED_IN for place in places)
+def wanted(conversation: Conversation, event: Event | None = None) -> bool:
+    """Whether the next screen may show what happened, so that it must be looked up.
+
+    Without an ``event`` the screen of now is meant.
+    """
+    places = {conversation.state, conversation.resume, conversation.news_from}
+    if _SHOWN_IN in places:
+        return True
+    if event is None or _OPENED_FROM not in places:
+        return False
+    return not isinstance(event, Tapped) or event.choice == _SHOWN_IN

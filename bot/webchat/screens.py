@@ -19,7 +19,7 @@ class Screen:
 
     ``heading`` is the question itself; ``lead`` is what is said before it and ``more_words``
     what is said after it, one sentence a line. A summary's ``lines`` each have the button that
-    changes them beside them.
+    changes them beside them. ``tells`` is what counts as told once the page is answered with.
     """
 
     conversation: str
@@ -44,6 +44,7 @@ class Screen:
     sound: str = ""
     aloud: bool = False
     bigger: bool = False
+    tells: str = ""
 
 
 def screen_of(conversation: str, messages: Sequence[Message], *, aloud: bool) -> Screen:
@@ -76,6 +77,7 @@ def screen_of(conversation: str, messages: Sequence[Message], *, aloud: bool) ->
         speech=_together(messages),
         aloud=aloud,
         bigger=last.bigger,
+        tells=last.tells,
     )
 
 

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from bot.intake_fates import with_fates
+from bot.intake_news import with_news
 from bot.intake_people import People
 from bot.webchat.parts import ChatParts
 from dialogues.context import Context
@@ -79,6 +80,7 @@ class Visitors:
         conversation = _conversation(unit, link)
         if conversation is not None:
             context = context.in_language(conversation.language)
+            context = with_news(unit, link, conversation, context)
             context = with_fates(unit, link.person_id, conversation, context)
         return Visitor(token, link, context, conversation, demo)
 

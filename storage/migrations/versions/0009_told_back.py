@@ -1,4 +1,7 @@
-"""What staff wrote to people, whether it was told, and what people replied. Frozen, as the first."""
+"""What staff wrote to people, whether they were told it, and what they replied.
+
+Frozen, as the first.
+"""
 
 from __future__ import annotations
 
