@@ -8,6 +8,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 ROOMS := bot dialogues media reviews storage tests
 TESTS ?=
+BENCH ?=
 
 .PHONY: help setup try test check bench lock clean
 
@@ -38,8 +39,8 @@ check: $(VENV)/.with-tools ## Lint, types, the arrows of the house, content, mad
 	$(BIN)/whatmatters topics check
 	$(BIN)/python -m scripts.made --check
 
-bench: $(VENV)/.with-tools ## Run the benchmarks: turns a second, CPU, memory, as ratios
-	@$(BIN)/python -m bench
+bench: $(VENV)/.with-tools ## Run the benchmarks, as ratios; BENCH=start runs one
+	@$(BIN)/python -m bench $(BENCH)
 
 lock: $(VENV)/.with-tools ## Pin every part again, with hashes
 	@scripts/lock

@@ -1,10 +1,9 @@
-"""``python -m bench [--quick] [--only NAME]``: measure, and say what is met."""
+"""``python -m bench [--quick] [NAME …]``: measure everything or these, and say what is met."""
 
 from __future__ import annotations
 
 import argparse
 import asyncio
-import os
 import tempfile
 from collections.abc import Awaitable, Callable
 from pathlib import Path
@@ -13,6 +12,7 @@ import uvloop
 
 from bench import scenarios
 from bench.dialogue import the_pure_dialogue
+from bench.noise import noise
 from bench.table import Row, show
 
 Scenario = Callable[[scenarios.Bench], Awaitable[list[Row]]]
@@ -22,21 +22,22 @@ def main() -> None:
     """Run the scenarios one after the other and print one table."""
     parser = argparse.ArgumentParser(prog="python -m bench", description=__doc__)
     parser.add_argument("--quick", action="store_true", help="one short repeat, fewer stored views")
-    parser.add_argument("--only", choices=list(_scenarios([0])), action="append")
+    parser.add_argument("names", nargs="*", metavar="NAME", help=", ".join(_scenarios([0])))
     parser.add_argument("--repeats", type=int, default=3)
     given = parser.parse_args()
+    if unknown := set(given.names) - set(_scenarios([0])):
+        parser.error(f"no such benchmark: {', '.join(sorted(unknown))}")
     repeats, seconds = (1, 3.0) if given.quick else (given.repeats, 6.0)
     sizes = [0, 20_000] if given.quick else [0, 100_000, 1_000_000]
     chosen = {
         name: scenario
         for name, scenario in _scenarios(sizes).items()
-        if not given.only or name in given.only
+        if not given.names or name in given.names
     }
     with tempfile.TemporaryDirectory(prefix="whatmatters-bench-") as folder:
         bench = scenarios.Bench(Path(folder), repeats=repeats, seconds=seconds)
-        rows = uvloop.run(_all(bench, chosen))
-    load = os.getloadavg()[0]
-    show(rows, f"{os.cpu_count()} cores, load {load:.1f}; all on loopback, synchronous=FULL")
+        rows = [*noise("before"), *uvloop.run(_all(bench, chosen)), *noise("after")]
+    show(rows, "What Matters: all on loopback, every answer committed with synchronous=FULL")
 
 
 def _scenarios(sizes: list[int]) -> dict[str, Scenario]:

@@ -8,6 +8,7 @@ import sys
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
+from bench.people import QUESTION
 from dialogues.records import Answer, ViewGiven
 from storage.ids import new_id
 from storage.keys import create_key_file
@@ -18,7 +19,7 @@ TOKEN = "4242:bench"
 _QUESTION = """
   - id: question-{number}
     kind: scale
-    text: How is your home for you now?
+    text: {words}
     picture: house
     about_me: 1
     wellbeing: [h]
@@ -39,7 +40,9 @@ class Home:
         create_key_file(self.key)
         upgrade(self.url)
         head = "id: bench-ten\norder: 0\ntitle: Ten questions\npicture: house\nquestions:\n"
-        questions = "".join(_QUESTION.format(number=number) for number in range(1, 11))
+        questions = "".join(
+            _QUESTION.format(number=number, words=QUESTION) for number in range(1, 11)
+        )
         (topics / "bench-ten.yaml").write_text(head + questions, encoding="utf-8")
 
     def invite(self, count: int) -> list[str]:
@@ -99,7 +102,7 @@ def _view() -> ViewGiven:
         topic="bench-ten",
         question="bench-ten/question-1",
         version="0" * 12,
-        asked="How is your home for you now?",
+        asked=QUESTION,
         answer=Answer("choice", "good", "Good", "thumbs-up"),
         shown=shown,
         said_at=datetime.now(UTC),

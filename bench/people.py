@@ -6,14 +6,14 @@ import asyncio
 import json
 import time
 from dataclasses import dataclass, field
-from functools import cache
 from typing import Any
 
 from bench.api import Api
-from dialogues.library import load_library
 
-#: On screens of the chat itself these are tapped; on any other screen the first option.
-WANTED = (
+#: The words of the ten questions, here and at the yardstick.
+QUESTION = "How is your home for you now?"
+#: On screens between two rounds these are tapped; on any other screen the first answer.
+_ON = (
     "off",
     "staff",
     "yes",
@@ -25,28 +25,19 @@ WANTED = (
     "menu",
     "talk",
     "keep",
-)
-NEVER = (
-    "stop",
-    "listen",
-    "home",
-    "help",
-    "back",
-    "not-sure",
-    "skip",
-    "my-way",
-    "think",
     "more",
-    "see",
 )
+#: Never an answer: what stands on every screen, and ways out of the round.
+_ASIDE = ("stop", "listen", "home", "help", "back", "not-sure", "skip", "my-way", "think", "see")
 
 
 @dataclass
 class Person:
-    """One chat: what it taps next, and since when it waits."""
+    """One chat: what it taps next, since when it waits, whether it was at a question yet."""
 
     chat: int
     code: str = ""
+    arrived: bool = False
     tapped_at: float = 0.0
     next_tap: str = ""
     message_id: int = 1
@@ -54,14 +45,23 @@ class Person:
 
 @dataclass
 class Crowd:
-    """All the people of a run, and what they measured (seconds)."""
+    """All the people of a run, and what they measured (seconds).
+
+    On their way in they tap whatever leads to the ten questions, and wait there for the others
+    until ``go``. From then on they go round and round: ten questions and what lies between.
+    ``asked`` counts the screens that were one of the ten.
+    """
 
     api: Api = field(init=False)
     people: dict[int, Person] = field(default_factory=dict)
     waits: list[float] = field(default_factory=list)
     turns: int = 0
+    asked: int = 0
     pace: float = 0.0
-    idle: asyncio.Event = field(default_factory=asyncio.Event)
+    going: bool = False
+    heard_at: float = 0.0
+    answered: asyncio.Event = field(default_factory=asyncio.Event)
+    gathered: asyncio.Event = field(default_factory=asyncio.Event)
 
     def __post_init__(self) -> None:
         self.api = Api(self._heard)
@@ -75,10 +75,18 @@ class Crowd:
         for person in self.people.values():
             self._send(person, {"message": self._start(person)})
 
+    def go(self) -> None:
+        """Everybody is at a question: from now on all tap, at once or at the pace."""
+        self.going = True
+        if not self.pace:
+            for person in self.people.values():
+                if person.next_tap:
+                    self.tap(person)
+
     def measure(self) -> None:
         """Forget what was measured so far."""
         self.waits.clear()
-        self.turns = 0
+        self.turns = self.asked = 0
 
     def tap(self, person: Person) -> None:
         """Tap what is to be tapped next."""
@@ -109,16 +117,23 @@ class Crowd:
         person = self.people.get(chat)
         if person is None:
             return
+        at_question = QUESTION in str(params.get("caption") or params.get("text"))
         if person.tapped_at:
             self.waits.append(time.perf_counter() - person.tapped_at)
             person.tapped_at = 0.0
             self.turns += 1
-        person.next_tap = choose(markup)
+            self.asked += at_question
+        self.heard_at = time.perf_counter()
+        person.next_tap = choose(markup, round_again=at_question)
         person.message_id += 1
-        if not self.pace:
+        self.answered.set()
+        if at_question and not person.arrived:
+            person.arrived = True
+            if all(one.arrived for one in self.people.values()):
+                self.gathered.set()
+        if not self.pace if self.going else not person.arrived:
             # With latency the answer to the bot is still on its way; a person taps no sooner.
             asyncio.get_running_loop().call_later(self.api.latency, self.tap, person)
-        self.idle.set()
 
     def _start(self, person: Person) -> dict[str, Any]:
         text = f"/start {person.code}".strip()
@@ -135,22 +150,15 @@ class Crowd:
         return {"id": person.chat, "is_bot": False, "first_name": "Person"}
 
 
-@cache
-def built_in_topics() -> frozenset[str]:
-    """The topics that are not the benchmark's own."""
-    return frozenset(load_library().topics)
-
-
-def choose(markup: str | dict[str, Any]) -> str:
-    """The callback data of the button to tap."""
+def choose(markup: str | dict[str, Any], *, round_again: bool = False) -> str:
+    """The callback data of the button to tap; at a question (``round_again``) the first answer."""
     plain = json.loads(markup) if isinstance(markup, str) else markup
     found = [button["callback_data"] for row in plain["inline_keyboard"] for button in row]
     by_choice = {data.rsplit(":", 1)[-1]: data for data in found}
-    for choice in WANTED:
-        if choice in by_choice:
-            return str(by_choice[choice])
-    if "more" in by_choice and not built_in_topics().isdisjoint(by_choice):
-        return str(by_choice["more"])  # a finished topic stands last: leaf on to the ten questions
+    if not round_again:
+        for choice in _ON:
+            if choice in by_choice:
+                return str(by_choice[choice])
     # A question that asks for words alone has nothing to tap but this.
     otherwise = by_choice.get("skip", found[0])
-    return str(next((d for c, d in by_choice.items() if c not in NEVER), otherwise))
+    return str(next((d for c, d in by_choice.items() if c not in _ASIDE), otherwise))

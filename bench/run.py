@@ -1,4 +1,4 @@
-"""One run: a bot process, a crowd, a warm-up, a measured stretch."""
+"""One run: a bot process, a crowd that comes in, a warm-up, a measured stretch."""
 
 from __future__ import annotations
 
@@ -15,7 +15,8 @@ import psutil
 
 from bench.people import Crowd
 
-_LONGEST_WARM_UP = 60.0
+_QUIET = 0.5
+_LONGEST_WAY_IN = _LONGEST_WARM_UP = 60.0
 
 
 @dataclass(frozen=True)
@@ -31,7 +32,10 @@ class Load:
 
 @dataclass(frozen=True)
 class Result:
-    """What was measured. Times in milliseconds, memory in MB, ``cpu`` as a share of one core."""
+    """What was measured. Times in milliseconds, memory in MB, ``cpu`` as a share of one core.
+
+    ``asked`` is the share of the screens that were one of the ten questions.
+    """
 
     turns_a_second: float
     cpu_a_turn: float
@@ -40,6 +44,7 @@ class Result:
     memory: float
     cpu: float
     driver_cpu: float
+    asked: float
 
 
 async def measure(
@@ -79,7 +84,9 @@ async def measure(
 
 
 async def _measure(crowd: Crowd, bot: psutil.Process, load: Load) -> Result:
-    await asyncio.wait_for(_everybody_in(crowd), 60)
+    await asyncio.wait_for(crowd.gathered.wait(), _LONGEST_WAY_IN)
+    await _quiet(crowd)
+    crowd.go()
     pacing = asyncio.create_task(_taps(crowd, load.pace)) if load.pace else None
     await _warm_up(crowd, load.warm_up)
     gc.collect()
@@ -93,7 +100,7 @@ async def _measure(crowd: Crowd, bot: psutil.Process, load: Load) -> Result:
         memory = max(memory, bot.memory_info().rss / 1e6)
     lasted = time.perf_counter() - begun
     cpu, own = _cpu(bot) - cpu, _cpu(me) - own
-    turns, waits = crowd.turns, sorted(crowd.waits) or [float("nan")]
+    turns, asked, waits = crowd.turns, crowd.asked, sorted(crowd.waits) or [float("nan")]
     gc.enable()
     if pacing:
         pacing.cancel()
@@ -105,12 +112,13 @@ async def _measure(crowd: Crowd, bot: psutil.Process, load: Load) -> Result:
         memory=memory,
         cpu=cpu / lasted,
         driver_cpu=own / lasted,
+        asked=asked / max(turns, 1),
     )
 
 
-async def _everybody_in(crowd: Crowd) -> None:
-    """Until everybody has a first reply."""
-    while crowd.turns < len(crowd.people):  # noqa: ASYNC110 - looked at now and then, not felt
+async def _quiet(crowd: Crowd) -> None:
+    """Until nothing comes any more: what a stop left unsent comes again, behind a limit."""
+    while time.perf_counter() - crowd.heard_at < _QUIET:  # noqa: ASYNC110
         await asyncio.sleep(0.05)
 
 

@@ -1,6 +1,6 @@
 """The yardstick: a plain python-telegram-bot bot, as its documentation shows how to write one.
 
-A ConversationHandler with ten questions, each a photo with four buttons, on the default
+A ConversationHandler with ten questions, each a photo with three buttons, on the default
 transport (httpx), without persistence. ``python -m bench.yardstick API_URL``.
 """
 
@@ -20,13 +20,15 @@ from telegram.ext import (
     ConversationHandler,
 )
 
-QUESTIONS = [f"Question {number} of 10\nWhat do you like to do?" for number in range(1, 11)]
-ANSWERS = ("Music", "Cooking", "Walking", "Friends")
+from bench.people import QUESTION
+
+QUESTIONS = [f"Question {number} of 10\n{QUESTION}" for number in range(1, 11)]
+ANSWERS = ("Good", "In between", "Not good")
 Context = ContextTypes.DEFAULT_TYPE
 
 
 def keyboard() -> InlineKeyboardMarkup:
-    rows = [[InlineKeyboardButton(f"🎵 {name}", callback_data=name)] for name in ANSWERS]
+    rows = [[InlineKeyboardButton(f"🏠 {name}", callback_data=name)] for name in ANSWERS]
     return InlineKeyboardMarkup(rows)
 
 

@@ -1,12 +1,14 @@
-"""One service on one SQLite file (DESIGN 4): a second one is told so and does not start.
+"""What one process alone may do (DESIGN 4): a second one is told so and does not start.
 
-Two would both send what waits in the outbox. On PostgreSQL several may run.
+On a SQLite file one service runs; two would both send what waits in the outbox. On PostgreSQL
+several may run, but only one may ask Telegram for updates: it hands each out once.
 """
 
 from __future__ import annotations
 
 import fcntl
 import os
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -14,6 +16,10 @@ from pathlib import Path
 from sqlalchemy.engine import make_url
 
 from storage.errors import Busy
+from storage.store import Store
+
+#: Seconds until PostgreSQL has noticed that a process was killed.
+_PATIENCE = 5.0
 
 
 @contextmanager
@@ -39,3 +45,24 @@ def alone(database_url: str) -> Iterator[None]:
         yield
     finally:
         os.close(descriptor)
+
+
+@contextmanager
+def only_asker(store: Store, bot_id: str) -> Iterator[None]:
+    """Be the one process that asks Telegram for this bot's updates. Raises ``Busy``."""
+    if not store.shared:
+        yield
+        return
+    until = time.monotonic() + _PATIENCE
+    while True:
+        with store.only_one(f"updates of {bot_id}") as mine:
+            if mine:
+                yield
+                return
+        if time.monotonic() > until:
+            raise Busy(
+                "Another process on this database asks Telegram for updates already. Only one "
+                "may. Stop that one first, or set WHATMATTERS_WEBHOOK_URL and "
+                "WHATMATTERS_WORKERS (docs/install.md)."
+            )
+        time.sleep(0.2)

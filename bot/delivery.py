@@ -2,7 +2,8 @@
 
 One small task per chat that has something to send; it ends when there is nothing more. What is
 sent is marked by the writer together with other work. After a restart the rows that were not
-marked go out again: every button carries its step, so a repeated screen is harmless.
+marked go out again: every button carries its step, so a repeated screen is harmless. Where
+several processes share the outbox, each sends only what it holds (``delivery_shared``).
 """
 
 from __future__ import annotations
@@ -15,11 +16,12 @@ from typing import Protocol
 
 import structlog
 
+from bot.delivery_shared import SharedOutbox
 from bot.envelope import Outcome
 from bot.logs import where
 from bot.wire import Reply, from_payload, reply_of
 from bot.writer import Writer
-from storage.outbox import OutRow
+from storage.outbox import Claimant, OutRow
 from storage.store import Store
 from storage.unit import Unit
 
@@ -62,9 +64,14 @@ class Sender(Protocol):
 
 
 class Delivery:
-    """Takes rows from outcomes and, after a start, from the store."""
+    """Takes rows from outcomes and, after a start, from the store.
 
-    def __init__(self, store: Store, writer: Writer, sender: Sender) -> None:
+    With a ``claimant`` the outbox is shared, and only what it claims is sent.
+    """
+
+    def __init__(
+        self, store: Store, writer: Writer, sender: Sender, claimant: Claimant | None = None
+    ) -> None:
         self._store = store
         self._writer = writer
         self._sender = sender
@@ -73,29 +80,48 @@ class Delivery:
         self._marks: deque[tuple[int, int | None]] = deque()
         self._told: deque[tuple[str, str]] = deque()
         self._mark_due = False
+        self._shared: SharedOutbox | None = None
+        self._looking: asyncio.Task[None] | None = None
+        if claimant is not None:
+            self._shared = SharedOutbox(writer, claimant, "telegram", self._claimed)
 
     def heard(self, outcome: Outcome) -> None:
         """Send what an outcome put into the outbox (a listener of the intake)."""
         if not outcome.out_rows or outcome.link is None:
             return
         for row in outcome.out_rows:
+            if self._shared is not None and not row.claimed:
+                self._shared.look_soon()
+                continue
             # The turn is still at hand, so the row need not be read back from its payload.
             reply = from_payload(row.payload) if outcome.turn is None else reply_of(outcome.turn)
             self._add(Parcel(row, outcome.link.address, reply))
 
     async def take_up(self) -> None:
         """Send what was not sent when the process ended."""
+        if self._shared is not None:
+            self._looking = asyncio.create_task(self._shared.run())
+            return
         for row, address in await asyncio.to_thread(self._pending):
             self._add(Parcel(row, address, from_payload(row.payload)))
 
     async def close(self, seconds: float = 2.0) -> None:
         """Let what is on its way go out, for a moment; the rest goes out after the next start."""
+        if self._looking is not None:
+            self._looking.cancel()
         tasks = list(self._tasks.values())
         if tasks:
             await asyncio.wait(tasks, timeout=seconds)
         for task in tasks:
             task.cancel()
         await asyncio.gather(*tasks, return_exceptions=True)
+        if self._shared is not None:
+            await self._shared.release()
+
+    def _claimed(self, row: OutRow, address: str) -> None:
+        """A row that is ours now; one that is in hand already was only claimed anew."""
+        if all(one.row.id != row.id for one in self._lanes.get(row.link_id, ())):
+            self._add(Parcel(row, address, from_payload(row.payload)))
 
     def _pending(self) -> list[tuple[OutRow, str]]:
         with self._store.read() as unit:

@@ -11,7 +11,9 @@ from storage.inbox import Waiting
 from storage.links import Link
 from storage.outbox import OutRow
 
-Refusal = Literal["stranger", "invite-unknown", "invite-used", "invite-expired"]
+Refusal = Literal[
+    "stranger", "invite-unknown", "invite-used", "invite-expired", "phone-taken", "staff-phone"
+]
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,8 +62,10 @@ class Envelope:
 class Outcome:
     """What came of an envelope, after it was committed.
 
-    ``turn`` is None for a repeat, a refusal, a message that waits for its file, and one that
-    was set aside (``failed``).
+    ``turn`` is None for a repeat, a refusal, a message that waits for its file, one that
+    was set aside (``failed``), and one whose turn has not come (``early``): an earlier message
+    of the same chat still waits, at another process. ``others`` came of it on the phones of
+    those who help the person.
     """
 
     turn: Turn | None = None
@@ -71,3 +75,5 @@ class Outcome:
     repeated: bool = False
     waiting: Waiting | None = None
     failed: bool = False
+    early: bool = False
+    others: tuple[Outcome, ...] = ()

@@ -10,8 +10,10 @@ from datetime import datetime
 from bot.envelope import Envelope, Outcome
 from bot.intake_fates import with_fates
 from bot.intake_held import Held
+from bot.intake_helpers import with_helpers
 from bot.intake_news import with_news
 from bot.intake_people import People
+from bot.intake_supporters import Supporters, keep_file
 from bot.intake_welcome import admit
 from bot.wire import Reply, reply_of, to_bytes, to_payload
 from bot.writer import Writer
@@ -20,12 +22,12 @@ from dialogues.conversation import Conversation
 from dialogues.events import Event, Showed, Spoke, Tapped
 from dialogues.library import Library
 from dialogues.messages import Message
-from dialogues.records import ViewGiven
 from dialogues.turn import Turn, turn
+from dialogues.watch import Watch
 from storage.conversations import Stored
 from storage.inbox import Waiting
 from storage.links import Link
-from storage.outbox import NewOut, OutRow
+from storage.outbox import Claimant, NewOut, OutRow
 from storage.unit import Unit
 
 Listener = Callable[[Outcome], None]
@@ -48,8 +50,11 @@ class Intake:
         timezone: str = "UTC",
         practice: bool = False,
         languages: tuple[Library, ...] = (),
+        claimant: Claimant | None = None,
+        watch: Watch | None = None,
     ) -> None:
         self._held = Held()
+        self._claimant = claimant
         self._writer = writer
         writer.on_trouble(self._held.forget)
         writer.before_each_batch(_lock)
@@ -63,7 +68,9 @@ class Intake:
             timezone=timezone,
             practice=practice,
             languages=languages,
+            watch=watch,
         )
+        self._supporters = Supporters(self._people, self._conversation, _event, self._put)
         self._listeners: list[Listener] = []
 
     def listen(self, listener: Listener) -> None:
@@ -106,8 +113,9 @@ class Intake:
     def _tell(self, future: asyncio.Future[Outcome]) -> None:
         if future.cancelled() or future.exception() is not None:
             return
-        for listener in self._listeners:
-            listener(future.result())
+        outcome = future.result()
+        for one in (outcome, *outcome.others):
+            self.announce(one)
 
     # From here on: inside the writer's transaction, on its thread ------------------------
 
@@ -130,7 +138,12 @@ class Intake:
         return Outcome(link=link, waiting=row)
 
     def _resume(self, unit: Unit, row: Waiting, envelope: Envelope) -> Outcome:
-        unit.inbox.done([row.id])
+        if not unit.work.on_sqlite and row.link_id is not None:
+            first = unit.inbox.first_of(row.link_id)
+            if first is not None and first != row.id:
+                return Outcome(early=True)
+        if not unit.inbox.done([row.id]):
+            return Outcome(repeated=True)  # another process had it as well
         link = unit.links.find(envelope.channel, envelope.address)
         outcome = (
             self._turn(unit, link, envelope) if link is not None else Outcome(refused="stranger")
@@ -139,19 +152,24 @@ class Intake:
         return outcome
 
     def _turn(self, unit: Unit, link: Link, envelope: Envelope) -> Outcome:
+        if link.supporter_id is not None:
+            return self._supporters.turn(unit, link, envelope)
         stored = unit.conversations.load(link.person_id)
         conversation = self._conversation(stored)
         event = _event(unit, envelope, conversation)
         context = self._people.context(unit, link)
         context = with_news(unit, link, conversation, context, event)
         context = with_fates(unit, link.person_id, conversation, context, event)
+        context = with_helpers(unit, link.person_id, conversation, context)
         made = turn(conversation, event, context)
         if made.conversation != conversation or stored.state_json is None:
             unit.conversations.save(stored, made.conversation.to_json(), made.conversation.step)
         if made.records:
-            _keep_file(unit, link, envelope, event, made)
+            keep_file(unit, link, envelope, event, made)
             unit.records.keep(link.person_id, made.records, link=link)
-        return Outcome(made, self._put(unit, link, made), link)
+        rows = self._put(unit, link, made)
+        told = self._supporters.tell(unit, made.records, link.person_id)
+        return Outcome(made, rows, link, others=told)
 
     def prompt(
         self, unit: Unit, link: Link, make: Callable[[Conversation, Context], Turn | None]
@@ -195,7 +213,7 @@ class Intake:
         if link.channel not in SENT or reply.empty:
             return ()
         new = NewOut(link.id, made.conversation.id, to_payload(reply))
-        return tuple(unit.outbox.put([new]))
+        return tuple(unit.outbox.put([new], self._claimant))
 
     # When a message could not be handled -------------------------------------------------
 
@@ -234,11 +252,12 @@ class Intake:
 
 
 def _lock(unit: Unit, subjects: list[tuple[str, str]]) -> None:
-    """On PostgreSQL: lock the batch's conversations in one order, or two workers could each
-    hold what the other waits for. SQLite has one writer anyway."""
-    if not unit.work.on_sqlite and len(subjects) > 1:
-        links = [unit.links.find(*subject) for subject in set(subjects)]
-        unit.conversations.lock(link.person_id for link in links if link is not None)
+    """On PostgreSQL: lock the batch's conversations, so that a person has one turn at a time
+    whichever process takes it; in one order, or two could each hold what the other waits for.
+    SQLite has one writer anyway."""
+    if not unit.work.on_sqlite:
+        bound = [unit.links.on_phone(*subject) for subject in set(subjects)]
+        unit.conversations.lock(link.person_id for links in bound for link in links)
 
 
 def _event(unit: Unit, envelope: Envelope, conversation: Conversation) -> Event:
@@ -251,15 +270,3 @@ def _event(unit: Unit, envelope: Envelope, conversation: Conversation) -> Event:
     if envelope.attachment is not None and isinstance(event, Spoke | Showed):
         return replace(event, attachment=unit.work.new_id())
     return event
-
-
-def _keep_file(unit: Unit, link: Link, envelope: Envelope, event: Event, made: Turn) -> None:
-    """Store the file when the turn made a view of it; without permission it is let go."""
-    file = envelope.attachment
-    if file is None or not isinstance(event, Spoke | Showed):
-        return
-    named = (one.answer.attachment for one in made.records if isinstance(one, ViewGiven))
-    if event.attachment in named:
-        unit.attachments.add(
-            link.person_id, file.kind, file.mime, file.data, file.seconds, id=event.attachment
-        )

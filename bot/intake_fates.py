@@ -36,7 +36,7 @@ def with_fates(
     fates = {one.view: Fate(one.view) for one in conversation.given if not one.deleted}
     _read(unit, person_id, conversation, fates, zone)
     coming = _reviewed(unit, person_id, fates, today)
-    _decided(unit, person_id, fates, context.news)
+    _decided(unit, person_id, fates, context.tellings)
     return replace(context, fates=tuple(fates.values()), next_review=min(coming, default=None))
 
 

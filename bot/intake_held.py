@@ -2,6 +2,8 @@
 
 Counted on the writer's thread, in the order in which things are stored, so that a message that
 comes in the very moment the file is there can neither overtake it nor be left behind.
+Where several processes share PostgreSQL the store is asked each time, for a message may wait at
+another one.
 """
 
 from __future__ import annotations
@@ -17,10 +19,14 @@ class Held:
 
     def holds(self, unit: Unit, link_id: str | None) -> bool:
         """Whether something of this link waits."""
+        if not unit.work.on_sqlite:
+            return link_id is not None and unit.inbox.first_of(link_id) is not None
         return link_id in self._known(unit)
 
     def add(self, unit: Unit, link_id: str | None) -> None:
         """One more message of this link waits; it is stored already."""
+        if not unit.work.on_sqlite:
+            return
         counted = self._counts is not None
         counts = self._known(unit)
         if counted:
@@ -28,6 +34,8 @@ class Held:
 
     def remove(self, unit: Unit, link_id: str | None) -> None:
         """One message of this link has had its turn; that is stored already."""
+        if not unit.work.on_sqlite:
+            return
         counted = self._counts is not None
         counts = self._known(unit)
         if counted:

@@ -31,7 +31,7 @@ def with_news(
         return context
     person_id = link.person_id
     due = [one for one in unit.tellings.waiting(person_id) if one.due_at <= context.now]
-    if not (due or conversation.news or wanted(conversation, event)):
+    if not (due or conversation.telling or wanted(conversation, event)):
         return context
     stopped = bool(due) and unit.sharing.stopped(person_id) is not None
     waits = {} if stopped else {one.telling_id: one.what for one in due}
@@ -39,13 +39,13 @@ def with_news(
     names = {one.id: one.name for one in unit.staff.all()}
     news = []
     for one in unit.tellings.of_person(person_id):
-        if one.damaged or not (one.id in waits or one.told_at or one.id == conversation.news):
+        if one.damaged or not (one.id in waits or one.told_at or one.id == conversation.telling):
             continue
         news.append(_news(unit, one, current, names))
     order = {telling: place for place, telling in enumerate(waits)}
     news.sort(key=lambda one: order.get(one.id, len(order)))
     made = tuple(replace(one, waiting=waits.get(one.id, "")) for one in news)
-    return replace(context, news=made)
+    return replace(context, tellings=made)
 
 
 def _news(unit: Unit, one: Telling, current: Mapping[str, str], names: Mapping[str, str]) -> News:

@@ -12,11 +12,15 @@ from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from typing import cast
 
+from dialogues.alarms import StaffKnown
 from dialogues.context import Channel, Context
 from dialogues.library import Library
 from dialogues.own_people import PHOTO, PICTURES, OwnPerson
+from dialogues.watch import Watch
+from storage.alert_readers import readers
 from storage.circle import Known
 from storage.links import Link
+from storage.staff import Staff
 from storage.unit import Unit
 
 _REMEMBERED = timedelta(seconds=30)
@@ -42,6 +46,7 @@ class People:
         timezone: str = "UTC",
         practice: bool = False,
         languages: tuple[Library, ...] = (),
+        watch: Watch | None = None,
     ) -> None:
         self._library = library
         self._clock = clock
@@ -50,6 +55,7 @@ class People:
         self._timezone = timezone
         self._practice = practice
         self._languages = languages
+        self._watch = watch
         self._known: dict[str, _Remembered] = {}
 
     def seed(self) -> int:
@@ -71,7 +77,7 @@ class People:
         person = unit.people.get(link.person_id)
         staff = {one.id: one for one in unit.staff.all()}
         keyworker = staff.get(person.keyworker_id or "")
-        leads = [one.name for one in staff.values() if one.role == "safeguarding"]
+        reading = readers("not-safe", staff.values(), keyworker_id=person.keyworker_id)
         helper = unit.supporters.get(link.supporter_id).name if link.supporter_id else ""
         return Context(
             now=now,
@@ -81,14 +87,23 @@ class People:
             seed=0,
             person_name=person.name,
             keyworker=keyworker.name if keyworker else "",
-            lead=leads[0] if leads else "",
+            lead=reading[0].name if reading else "",
             help_phone=self._help_phone,
             helper=helper,
             people=tuple([own_person(one) for one in unit.circle.of_person(person.id)]),
             timezone=self._timezone,
             practice=self._practice,
             languages=self._languages,
+            watch=self._watch,
+            readers=len(reading),
+            safety_staff=_nameable(reading, keyworker),
         )
+
+
+def _nameable(reading: list[Staff], keyworker: Staff | None) -> tuple[StaffKnown, ...]:
+    """Staff of whom the person can say: this one must not see it. Those they know come first."""
+    known = [*([keyworker] if keyworker else []), *reading]
+    return tuple(StaffKnown(one.id, one.name) for one in {one.id: one for one in known}.values())
 
 
 def own_person(known: Known) -> OwnPerson:

@@ -2,16 +2,16 @@
 
 Fetching takes as long as it takes, so it never happens inside the transaction. What the same
 person sends meanwhile waits behind it, stored and in order; other people are not held up.
-A restart finds the waiting rows and goes on.
+A restart finds the waiting rows and goes on. Where several processes share the database, each
+looks now and then for what one that died left waiting; whoever is first has the turn.
 """
 
 from __future__ import annotations
 
 import asyncio
-from collections import deque
 from collections.abc import Awaitable, Callable
 from dataclasses import replace
-from datetime import datetime
+from datetime import datetime, timedelta
 
 import structlog
 
@@ -21,12 +21,16 @@ from bot.logs import where
 from bot.wire import from_bytes
 from bot.writer import NotStored
 from dialogues.events import Event, Showed, Spoke, Unreadable, UnreadableKind
+from storage.errors import StorageError
 from storage.inbox import Waiting
 from storage.store import Store
 
 log = structlog.get_logger()
 Fetcher = Callable[[Fetch], Awaitable[Attached]]
 _STORE_PAUSE = 1.0
+_EARLY_PAUSE = 0.3
+_LOOK_EVERY = 5.0
+_LEFT_BEHIND = timedelta(seconds=15)
 
 
 class CannotFetch(Exception):
@@ -44,14 +48,28 @@ class WaitingRoom:
         self._store = store
         self._intake = intake
         self._fetch = fetch
-        self._rows: dict[str, deque[Waiting]] = {}
+        self._rows: dict[str, list[Waiting]] = {}
         self._tasks: dict[str, asyncio.Task[None]] = {}
+        self._mine: set[str] = set()
         intake.listen(self._heard)
 
     async def take_up(self) -> None:
         """Go on with what waited when the process ended."""
         for row in await asyncio.to_thread(self._stored):
             self._add(row)
+
+    async def look(self, clock: Callable[[], datetime]) -> None:
+        """Where processes share the database: take what waits too long at any, until cancelled."""
+        while True:
+            await asyncio.sleep(_LOOK_EVERY)
+            try:
+                stored = await asyncio.to_thread(self._stored)
+            except StorageError as error:
+                log.error("waiting messages not read", error=type(error).__name__)
+                continue
+            for row in stored:
+                if row.received_at < clock() - _LEFT_BEHIND and row.id not in self._mine:
+                    self._add(row)
 
     async def close(self) -> None:
         """Stop fetching; what still waits is in the store."""
@@ -71,28 +89,37 @@ class WaitingRoom:
 
     def _add(self, row: Waiting) -> None:
         link_id = row.link_id or ""
-        self._rows.setdefault(link_id, deque()).append(row)
+        self._mine.add(row.id)
+        rows = self._rows.setdefault(link_id, [])
+        rows.append(row)
+        rows.sort(key=_arrival)  # what was left at another process may be older
         if link_id not in self._tasks:
             self._tasks[link_id] = asyncio.create_task(self._work(link_id))
 
     async def _work(self, link_id: str) -> None:
         rows = self._rows[link_id]
         while rows:
-            await self._one(rows.popleft())
+            row = rows[0]
+            if await self._one(row):
+                rows.remove(row)
+                self._mine.discard(row.id)
+            else:
+                await asyncio.sleep(_EARLY_PAUSE)
         del self._rows[link_id], self._tasks[link_id]
 
-    async def _one(self, row: Waiting) -> None:
+    async def _one(self, row: Waiting) -> bool:
+        """Its turn. False when something of the same chat, at another process, comes first."""
         envelope = await self._filled(from_bytes(row.payload))
         while True:
             try:
-                await self._intake.handle_waiting(row, envelope)
+                outcome = await self._intake.handle_waiting(row, envelope)
             except NotStored:
                 await asyncio.sleep(_STORE_PAUSE)
             except Exception as error:
                 log.error("waiting message lost", error=type(error).__name__, where=where(error))
-                return
+                return True
             else:
-                return
+                return not outcome.early
 
     async def _filled(self, envelope: Envelope) -> Envelope:
         """The envelope with its file, or with the event that tells why there is none."""

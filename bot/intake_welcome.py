@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from bot.envelope import Envelope, Refusal
 from storage.errors import InviteExpired, InviteUnknown, InviteUsed
-from storage.links import Link
+from storage.links import PEOPLE_A_PHONE, Link
 from storage.unit import Unit
 
 _REFUSALS: dict[type[Exception], Refusal] = {
@@ -27,18 +27,46 @@ class Admitted:
 def admit(unit: Unit, envelope: Envelope) -> Admitted:
     """The chat's link; an invite in the envelope is redeemed when the chat has none yet.
 
-    A chat that is bound already keeps its link and the invite stays unused: opening one's
-    own invite twice is the common case, and it must not lock anybody out.
+    A chat that is bound already keeps its link and its own invite stays unused: opening it
+    twice is the common case, and it must not lock anybody out. The phone of a supporter takes
+    one more person in; the invite of somebody else is refused and stays unused (H2).
     """
     link = unit.links.find(envelope.channel, envelope.address)
     if link is not None:
-        return Admitted(link)
+        if envelope.invite is None:
+            return Admitted(link)
+        bound = unit.links.on_phone(envelope.channel, envelope.address)
+        invite = unit.invites.whose(envelope.invite)
+        if invite is None or invite.kind == "staff":
+            return Admitted(link)
+        if any((one.supporter_id or one.person_id) == invite.subject_id for one in bound):
+            return Admitted(link)
+        full = len(bound) >= PEOPLE_A_PHONE
+        if link.supporter_id is None or invite.kind != "supporter" or full:
+            return Admitted(None, "phone-taken")
     if envelope.invite is None:
-        return Admitted(None, "stranger")
+        staffs = envelope.channel == "telegram" and unit.staff_post.whose(
+            "telegram", envelope.address
+        )
+        return Admitted(None, "staff-phone" if staffs else "stranger")
     try:
+        if _is_for_staff(unit, envelope, envelope.invite):
+            return Admitted(None, "staff-phone")
         return Admitted(_redeem(unit, envelope, envelope.invite))
     except tuple(_REFUSALS) as error:
         return Admitted(None, _REFUSALS[type(error)])
+
+
+def _is_for_staff(unit: Unit, envelope: Envelope, code: str) -> bool:
+    """A member of staff makes their own Telegram the place where they are told of alerts."""
+    invite = unit.invites.look(code)
+    if invite.kind != "staff-phone":
+        return False
+    if envelope.channel != "telegram":
+        raise InviteUnknown
+    unit.invites.redeem(code)
+    unit.staff_post.bind(invite.subject_id, "telegram", envelope.address)
+    return True
 
 
 def _redeem(unit: Unit, envelope: Envelope, code: str) -> Link:
@@ -51,9 +79,12 @@ def _redeem(unit: Unit, envelope: Envelope, code: str) -> Link:
         person_id, supporter_id = supporter.person_id, supporter.id
     else:
         person_id, supporter_id = invite.subject_id, None
-    return unit.links.bind(
+    link = unit.links.bind(
         person_id=person_id,
         supporter_id=supporter_id,
         channel=envelope.channel,
         address=envelope.address,
     )
+    if supporter_id is not None:
+        unit.supporter_talks.choose(link)  # the newest invite says whom they are with
+    return link

@@ -12,7 +12,9 @@ import sys
 from functools import cache
 
 _M_ARENA_MAX = -8
+_M_MMAP_THRESHOLD = -3
 _HEAPS = 2
+_LARGE = 64 * 1024
 
 
 def share_heaps() -> None:
@@ -20,6 +22,7 @@ def share_heaps() -> None:
     library = _glibc()
     if library is not None:
         library.mallopt(_M_ARENA_MAX, _HEAPS)
+        library.mallopt(_M_MMAP_THRESHOLD, _LARGE)
 
 
 def give_back() -> None:

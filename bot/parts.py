@@ -6,13 +6,16 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
 
+from bot.delivery_shared import LEASE
 from bot.intake import Intake
 from bot.settings import Settings
 from bot.writer import Writer
 from dialogues.languages.loading import load_libraries
 from dialogues.library import Library
+from dialogues.watch import Watch
 from media.studio import Studio
 from storage.ids import new_id
+from storage.outbox import Claimant
 from storage.store import Store, open_store
 from storage.times import utc_now
 
@@ -29,6 +32,7 @@ class Parts:
     intake: Intake
     clock: Callable[[], datetime]
     languages: tuple[Library, ...] = ()
+    claimant: Claimant | None = None
 
 
 def library_of(settings: Settings) -> Library:
@@ -61,6 +65,7 @@ def make_parts(settings: Settings, clock: Callable[[], datetime] = utc_now) -> P
     library = languages[0]
     store = open_store(settings.database, settings.key, clock=clock)
     writer = Writer(store)
+    claimant = Claimant(new_id(), LEASE) if store.shared else None
     intake = Intake(
         writer,
         library,
@@ -70,5 +75,8 @@ def make_parts(settings: Settings, clock: Callable[[], datetime] = utc_now) -> P
         timezone=settings.timezone,
         practice=settings.practice,
         languages=languages,
+        claimant=claimant,
+        watch=Watch.of(settings.alert_hours),
     )
-    return Parts(settings, store, library, studio_of(settings), writer, intake, clock, languages)
+    studio = studio_of(settings)
+    return Parts(settings, store, library, studio, writer, intake, clock, languages, claimant)

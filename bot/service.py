@@ -18,12 +18,15 @@ import structlog
 import uvloop
 
 from bot import logs, memory
-from bot.alone import alone
+from bot.alarm import Alarm
+from bot.alarm_senders import senders
+from bot.alone import alone, only_asker
 from bot.housekeeping import keep_house
 from bot.parts import Parts, make_parts
 from bot.reminders import Reminders
 from bot.settings import Settings
 from bot.telling import Tellings
+from dialogues.danger.rules import all_rules
 from storage.times import utc_now
 
 if TYPE_CHECKING:
@@ -71,11 +74,27 @@ class Service:
         parts = make_parts(self.settings, self._clock)
         stack.callback(parts.store.close)
         stack.enter_context(alone(self.settings.database))
+        if self.settings.bot_id and not self.settings.webhook_url:
+            stack.enter_context(only_asker(parts.store, self.settings.bot_id))
         stack.push_async_callback(parts.writer.close)
         telegram = await self._start_telegram(stack, parts)
         await self._start_web(stack, parts, listening, telegram)
+        self._start_alarm(stack, parts, telegram)
         tidying = asyncio.create_task(keep_house(parts.store, self._clock))
         stack.callback(tidying.cancel)
+
+    def _start_alarm(self, stack: AsyncExitStack, parts: Parts, telegram: Telegram | None) -> None:
+        alarm = Alarm(
+            parts.writer,
+            parts.intake,
+            senders(self.settings, telegram),
+            clock=self._clock,
+            waits=self.settings.alert_waits,
+        )
+        task = asyncio.create_task(alarm.run())
+        stack.callback(task.cancel)
+        # The rules over words are read beside, so that the first message need not wait for it.
+        asyncio.get_running_loop().run_in_executor(None, all_rules)
 
     async def _start_telegram(self, stack: AsyncExitStack, parts: Parts) -> Telegram | None:
         if not self.settings.bot_id:
@@ -122,7 +141,7 @@ def listen(host: str, port: int) -> socket.socket:
 
 def run(settings: Settings) -> None:
     """Run the service in this process until it is told to stop."""
-    secrets = (settings.telegram_token, settings.webhook_secret)
+    secrets = (settings.telegram_token, settings.webhook_secret, settings.smtp_url)
     logs.set_up(settings.log_level, secrets=[one.get_secret_value() for one in secrets])
     memory.share_heaps()
     uvloop.run(Service(settings).run())

@@ -6,6 +6,7 @@ One table in ``docs/settings.md`` lists them all; a test compares it with this c
 from __future__ import annotations
 
 import re
+from datetime import timedelta
 from pathlib import Path
 from typing import Literal, Self
 from urllib.parse import urlsplit
@@ -13,6 +14,9 @@ from zoneinfo import ZoneInfo
 
 from pydantic import Field, SecretStr, field_validator, model_validator
 from pydantic_settings import BaseSettings, SettingsConfigDict
+
+from dialogues.watch import Watch
+from storage.alert_clock import Waits
 
 PREFIX = "WHATMATTERS_"
 
@@ -26,6 +30,19 @@ class Settings(BaseSettings):
 
     provider_name: str = Field("", description="The provider's name, shown to people and staff")
     help_phone: str = Field("", description="The telephone number given under Help")
+
+    alert_hours: str = Field(
+        "", description="When staff look at alerts, told to people: mon-fri 09:00-17:00"
+    )
+    alert_more_after: int = Field(
+        30, ge=1, description="Minutes until more staff are told of an alert that nobody saw"
+    )
+    alert_all_after: int = Field(120, ge=1, description="Minutes until all who may read it are")
+    alert_again_after: int = Field(240, ge=1, description="Minutes until they are told again")
+    alert_from: str = Field("", description="The address that e-mails to staff come from")
+    smtp_url: SecretStr = Field(
+        SecretStr(""), description="A mail server for them: smtps://USER:PASSWORD@HOST"
+    )
 
     data_dir: Path = Field(Path("data"), description="Folder for everything that is kept")
     database_url: str = Field(
@@ -55,6 +72,10 @@ class Settings(BaseSettings):
     webhook_url: str = Field("", description="Where Telegram sends updates; empty: we ask for them")
     webhook_secret: SecretStr = Field(SecretStr(""), description="Needed with WEBHOOK_URL")
 
+    workers: int = Field(
+        1, ge=1, le=64, description="How many processes serve on one PostgreSQL, this one included"
+    )
+
     host: str = Field("127.0.0.1", description="Where the web chat and console listen")
     port: int = Field(8400, ge=0, le=65535, description="The port they listen on")
     public_url: str = Field("", description="How the web is reached from outside, for links")
@@ -71,6 +92,20 @@ class Settings(BaseSettings):
         except (KeyError, ValueError, OSError) as error:
             raise ValueError("write a time zone such as Europe/London") from error
         return name
+
+    @field_validator("alert_hours")
+    @classmethod
+    def _hours(cls, text: str) -> str:
+        Watch.of(text)
+        return text
+
+    @field_validator("smtp_url")
+    @classmethod
+    def _mail_server(cls, url: SecretStr) -> SecretStr:
+        parts = urlsplit(url.get_secret_value())
+        if url.get_secret_value() and (parts.scheme not in ("smtp", "smtps") or not parts.hostname):
+            raise ValueError("write smtps://USER:PASSWORD@HOST, or smtp:// with STARTTLS")
+        return url
 
     @field_validator("languages")
     @classmethod
@@ -104,6 +139,17 @@ class Settings(BaseSettings):
             )
         return self
 
+    @model_validator(mode="after")
+    def _workers_share_a_database(self) -> Self:
+        if self.workers > 1 and not self.database_url.startswith("postgresql"):
+            raise ValueError(f"{PREFIX}WORKERS: several processes need a PostgreSQL to share")
+        if self.workers > 1 and self.bot_id and not self.webhook_url:
+            raise ValueError(
+                f"{PREFIX}WORKERS: with several processes Telegram has to send the updates; set "
+                f"{PREFIX}WEBHOOK_URL (only one process may ask for them)"
+            )
+        return self
+
     @property
     def language_codes(self) -> tuple[str, ...]:
         """The languages that people can choose, each once; the first is where they begin."""
@@ -123,6 +169,12 @@ class Settings(BaseSettings):
     def url(self) -> str:
         """Where links to the web chat and the console lead."""
         return self.public_url or f"http://{self.host}:{self.port}"
+
+    @property
+    def alert_waits(self) -> Waits:
+        """How long nobody may have seen an alert before more people are told."""
+        minutes = (self.alert_more_after, self.alert_all_after, self.alert_again_after)
+        return Waits(*[timedelta(minutes=one) for one in minutes])
 
     @property
     def bot_id(self) -> str:

@@ -96,7 +96,7 @@ class Tellings:
         brought = outcome is not None and outcome.turn is not None
         if brought and outcome is not None and outcome.turn is not None:
             # The oldest was brought; it may be another one of the same person.
-            brought = outcome.turn.conversation.news == wait.telling_id
+            brought = outcome.turn.conversation.telling == wait.telling_id
         unit.tellings.look_later(wait, None if brought else later)
         return outcome
 

@@ -18,6 +18,7 @@ from bot.webchat import ChatParts
 from reviews.console.config import ConsoleConfig
 from reviews.console.routes import routes as console_routes
 from reviews.console.session import secret_of
+from reviews.documents.easy_read.aloud import paged
 from storage.ids import new_id
 
 if TYPE_CHECKING:
@@ -27,7 +28,7 @@ if TYPE_CHECKING:
 def web_app(parts: Parts, telegram: Telegram | None) -> Litestar:
     """The app of this service."""
     settings = parts.settings
-    more: list[ControllerRouterHandler] = [*_console(parts)]
+    more: list[ControllerRouterHandler] = [*_console(parts, telegram)]
     if telegram is not None and settings.webhook_url:
         from bot.telegram.webhook import webhook_route
 
@@ -49,7 +50,7 @@ def web_app(parts: Parts, telegram: Telegram | None) -> Litestar:
     return web_application(chat, more, forms_secret=secret_of(parts.store).hex())
 
 
-def _console(parts: Parts) -> list[Router]:
+def _console(parts: Parts, telegram: Telegram | None) -> list[Router]:
     settings = parts.settings
     return console_routes(
         ConsoleConfig(
@@ -61,7 +62,10 @@ def _console(parts: Parts) -> list[Router]:
             public_url=settings.url,
             secret=secret_of(parts.store),
             font_file=settings.font_file,
+            languages=parts.languages,
+            speak=paged(parts.studio.sound),
             clock=parts.clock,
+            bot_name=lambda: telegram.name if telegram else "",
         )
     )
 

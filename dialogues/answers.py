@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from types import MappingProxyType
 
-from dialogues import again, boards
+from dialogues import again, boards, contrasts, pairs
 from dialogues.content_models import Question
 from dialogues.conversation import Given
 from dialogues.draft import Draft, shortened
@@ -25,17 +25,14 @@ from dialogues.places import (
     prepare_question,
 )
 from dialogues.records import Answer, QuestionSetAside, ReplyGiven, ViewGiven
+from dialogues.remembered import MOST_BEFORE, MOST_GIVEN, former_of, remember
 
 #: A sitting is about so many questions, then a place to stop is offered (practice 4).
 SITTING_QUESTIONS = 5
 #: No place to stop right before the end of a topic: that is one itself.
 TOO_NEAR_THE_END = 2
-#: The summary remembers so many answers. The store keeps all of them.
-MOST_GIVEN = 80
 #: Kinds of answer with which nothing was told.
 NO_ANSWER = ("not-sure", "skip")
-#: And so many earlier answers to one question.
-MOST_BEFORE = 50
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,10 +53,11 @@ def answer(draft: Draft, given: Answer) -> None:
         again.unanswered(draft, given.kind)
         return
     count_fast(draft, asked, given)
-    former = _former(draft, asked)
+    former = former_of(draft, asked)
     view = _keep(draft, asked, given, former)
     if former is not None and asked.topic == REPLY_TOPIC:
         keep_reply(draft, asked.name, given, view, changes=former.view)
+    contrasts.count(draft.conversation, asked, given)
     draft.conversation.aside.pop(asked.ref, None)
     draft.conversation.told_on[asked.topic] = draft.context.now.date().isoformat()
     if asked.question is not None and given.kind not in NO_ANSWER:
@@ -115,6 +113,12 @@ def keep_told(draft: Draft, given: Answer) -> None:
     _keep(draft, Asked(TOLD, draft.context.library.version, None), given, None)
 
 
+def keep_beside(draft: Draft, topic: str, key: str, given: Answer) -> None:
+    """Keep what was said to a check of ours as told in a topic; ``key`` is what was asked."""
+    asked = Asked(f"{topic}/told", draft.context.library.version, None)
+    _keep(draft, asked, given, None, key)
+
+
 def keep_about(
     draft: Draft, asked: Asked, given: Answer, former: Given | None, *, about: str, telling: str
 ) -> str:
@@ -127,6 +131,7 @@ def _keep(
     asked: Asked,
     given: Answer,
     former: Given | None,
+    key: str = "told.asked",
     *,
     about: str = "",
     more: Mapping[str, str] = MappingProxyType({}),
@@ -137,7 +142,7 @@ def _keep(
     """
     conversation, context = draft.conversation, draft.context
     echo = echo_of(draft, given)
-    view, told = context.new_id(), context.words("told.asked").text
+    view, told = context.new_id(), context.words(key).text
     shown, position = shown_to(draft, asked, given)
     since = conversation.shown_at
     draft.records.append(
@@ -159,13 +164,15 @@ def _keep(
             form={**form_of(draft, asked), **more},
         )
     )
+    if conversation.how != "self" or context.helper:
+        conversation.helped = (*conversation.helped, view)[-MOST_GIVEN:]
     before = (*former.before, former.view) if former else ()
     remembered = Given(
         asked.ref, view, echo.text, echo.picture, before=before[-MOST_BEFORE:],
         choice=given.choice or "", order=tuple(name for name, _ in shown) if given.choice else (),
         at=context.now.isoformat(timespec="seconds"),
     )  # fmt: skip
-    _remember(draft, former, remembered)
+    remember(draft, former, remembered)
     boards.remember(conversation, asked.ref, given, echo.text, context)
     draft.settle(echo.settled, echo.picture, answer=echo.text)
     draft.say("notes.saved")
@@ -192,34 +199,6 @@ def echo_of(draft: Draft, given: Answer) -> Echo:
         text = shortened(given.words)
     settled = "settled.said" if given.kind == "not-sure" else f"settled.{given.kind}"
     return Echo(text, words.picture, settled)
-
-
-def _former(draft: Draft, asked: Asked) -> Given | None:
-    """The earlier answer that this one replaces: both are kept, the new one counts."""
-    conversation = draft.conversation
-    for one in conversation.given:
-        if one.deleted:
-            continue
-        if conversation.changing:
-            if one.view == conversation.changing:
-                return one
-        elif one.question == asked.ref and not _told_anew(asked):
-            return one
-    return None
-
-
-def _told_anew(asked: Asked) -> bool:
-    """Whether each answer stands for itself, as with what is told freely."""
-    return asked.question is None or asked.question.told_anew
-
-
-def _remember(draft: Draft, former: Given | None, new: Given) -> None:
-    conversation = draft.conversation
-    if former is not None:
-        kept = [new if one is former else one for one in conversation.given]
-    else:
-        kept = [*conversation.given, new]
-    conversation.given = tuple(kept[-MOST_GIVEN:])
 
 
 def _go_on(draft: Draft, view: str, former: Given | None) -> None:
@@ -263,9 +242,18 @@ def go_on(draft: Draft) -> None:
         # Back after hours or days, the question itself came first; who helps comes now.
         conversation.onward = True
         draft.move("ask-helper")
-        return
+    elif contrasts.due(draft):
+        draft.move("ask-contrast")
+    elif pairs.due(draft):
+        draft.move("ask-pair")
+    else:
+        ask_next(draft)
+
+
+def ask_next(draft: Draft) -> None:
+    """To the next question, with its pictures in a new order."""
     draft.move("answer")
-    prepare_question(conversation, draft.context)
+    prepare_question(draft.conversation, draft.context)
 
 
 def mark(draft: Draft, view: str, *, kept: bool = False, deleted: bool = False) -> None:

@@ -25,14 +25,14 @@ RESTS = ("menu", "break")
 #: Said when the chat goes on where it was: not true when something else comes first.
 _GOING_ON = ("notes.carry-on", "notes.okay", "notes.hello-again", "notes.hello")
 _MOST_MARKS = 20
-#: Stands in ``news_ask`` where the person opened it without being asked.
+#: Stands in ``telling_ask`` where the person opened it without being asked.
 BY_THEMSELVES = "self"
 
 
 def bring(draft: Draft, event: Event) -> None:
     """After a turn: what waits comes next, if this is the place for it."""
     conversation = draft.conversation
-    if not draft.context.news or not conversation.permitted or draft.context.helper:
+    if not draft.context.tellings or not conversation.permitted or draft.context.helper:
         return
     at_rest = draft.advanced and conversation.state in RESTS
     if at_rest or (_opens(event) and _may_interrupt(draft)):
@@ -67,7 +67,7 @@ def may_be_pushed(conversation: Conversation, draft: Draft) -> bool:
 
 def bring_next(draft: Draft) -> bool:
     """Bring the oldest that waits; False when there is none."""
-    one = to_bring(draft.conversation, draft.context.news)
+    one = to_bring(draft.conversation, draft.context.tellings)
     if one is None:
         return False
     show_news(draft, one)
@@ -81,10 +81,10 @@ def show_news(draft: Draft, one: News) -> None:
     conversation = draft.conversation
     if conversation.state not in NEWS:
         under = conversation.resume if conversation.state in OVER else conversation.state
-        conversation.news_from, conversation.resume = under, ""
-    marks = (*conversation.news_brought, brought(one)) if one.waiting else conversation.news_brought
-    conversation.news_brought = marks[-_MOST_MARKS:]
-    conversation.news, conversation.news_ask = one.id, ""
+        conversation.telling_from, conversation.resume = under, ""
+    marks = (*conversation.brought, brought(one)) if one.waiting else conversation.brought
+    conversation.brought = marks[-_MOST_MARKS:]
+    conversation.telling, conversation.telling_ask = one.id, ""
     draft.move("bring")
     if one.waiting == "ask":
         draft.records.append(AskedWhatHappened(one.id, draft.context.now))
@@ -95,25 +95,25 @@ def open_news(draft: Draft, one: News) -> None:
     """The person looks at it by themselves: then what came of it can be said at once."""
     show_news(draft, one)
     if draft.conversation.state == "news":
-        draft.conversation.news_ask = BY_THEMSELVES
+        draft.conversation.telling_ask = BY_THEMSELVES
 
 
 def ask(draft: Draft, what: str) -> None:
     """Ask this about what is on the screen."""
     conversation = draft.conversation
-    conversation.news_ask, conversation.page, conversation.order = what, 0, ()
+    conversation.telling_ask, conversation.page, conversation.order = what, 0, ()
     draft.move("ask-back")
 
 
 def leave_news(draft: Draft) -> None:
     """Back to where the person was, or first to the next thing that waits."""
     conversation = draft.conversation
-    waits = to_bring(conversation, draft.context.news)
+    waits = to_bring(conversation, draft.context.tellings)
     if waits is not None:
         show_news(draft, waits)
         return
-    under, conversation.news, conversation.news_ask = conversation.news_from, "", ""
-    conversation.news_from, conversation.page = "", 0
+    under, conversation.telling, conversation.telling_ask = conversation.telling_from, "", ""
+    conversation.telling_from, conversation.page = "", 0
     draft.move(f"return-{under}")
     if under == "asking":
         prepare_question(conversation, draft.context)
@@ -123,10 +123,10 @@ def let_go_of_stale(draft: Draft) -> None:
     """What staff replaced, or what is gone, is not asked about: say so and go on."""
     conversation = draft.conversation
     under = conversation.resume if conversation.state in OVER else conversation.state
-    if under not in NEWS or current(conversation, draft.context.news) is not None:
+    if under not in NEWS or current(conversation, draft.context.tellings) is not None:
         return
-    back_to, conversation.news, conversation.news_ask = conversation.news_from, "", ""
-    conversation.news_from = ""
+    back_to, conversation.telling, conversation.telling_ask = conversation.telling_from, "", ""
+    conversation.telling_from = ""
     if conversation.state in OVER:
         conversation.resume = back_to
         return

@@ -7,11 +7,14 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime
 from typing import Literal
 
+from dialogues.alarms import AlertNews, StaffKnown
 from dialogues.fates import Fate
+from dialogues.helpers import NOBODY, Support
 from dialogues.library import Library
 from dialogues.news import News
 from dialogues.own_people import OwnPerson
 from dialogues.phrases import Phrase
+from dialogues.watch import Watch
 
 Channel = Literal["telegram", "web", "terminal"]
 
@@ -27,7 +30,10 @@ class Context:
     ``practice`` says whether the practice is offered after the permission talk.
     ``fates`` say what became of the views and ``next_review`` is the day of the review that is
     planned; both are only looked up where they are shown (:func:`dialogues.fates.wanted`).
-    ``news`` is what staff have for the person, the oldest first.
+    ``tellings`` is what staff have for the person, the oldest first.
+    ``support`` says who helps, and in whose hands these screens are (:mod:`dialogues.helpers`).
+    ``watch`` says when staff look at alerts, ``readers`` how many read one,
+    ``safety_staff`` who might read one, ``news`` what staff wrote about one since.
     ``library`` is in the language of the turn; ``languages`` are all that are switched on.
     """
 
@@ -46,8 +52,13 @@ class Context:
     practice: bool = False
     fates: tuple[Fate, ...] = ()
     next_review: date | None = None
-    news: tuple[News, ...] = ()
+    tellings: tuple[News, ...] = ()
     languages: tuple[Library, ...] = ()
+    support: Support = NOBODY
+    watch: Watch | None = None
+    readers: int = 2
+    safety_staff: tuple[StaffKnown, ...] = ()
+    news: AlertNews | None = None
 
     def in_language(self, code: str) -> Context:
         """The same with the words of the language that the person chose, if it is switched on."""

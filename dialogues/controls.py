@@ -10,6 +10,7 @@ from dialogues.draft import Draft
 from dialogues.messages import ControlName
 from dialogues.records import Answer
 from dialogues.screens import SCREENS
+from dialogues.screens.danger import not_safe
 
 
 def _back(draft: Draft) -> None:
@@ -63,6 +64,7 @@ _ACTS: Mapping[ControlName, Callable[[Draft], None]] = {
     "home": _home,
     "stop": _stop,
     "help": _help,
+    "not-safe": not_safe,
     "not-sure": _not_sure,
     "skip": _skip,
     "my-way": _my_way,

@@ -63,8 +63,17 @@ class Conversation:
     before their words could be heard.
     ``again`` is the view whose question is asked a second time, ``again_on`` the day of the last
     such question, ``mind`` the answers that differ; see :mod:`dialogues.again`.
-    ``news`` is the id of what staff have for the person and is on the screen, ``news_ask`` what is
-    asked about it, ``news_from`` the mode it leads back to, ``news_brought`` what was brought.
+    ``telling`` is the id of what staff have for the person and is on the screen, ``telling_ask``
+    what is asked about it, ``telling_from`` where it leads back to, ``brought`` what was brought.
+    ``helper`` is the one that the screens about helpers are about, ``helper_on`` where these lead,
+    ``helper_terms`` the answers so far; ``helpers_asked`` has the day when each was asked about.
+    ``helped`` are the views given with help whose picker the person was not asked about yet,
+    ``helped_sittings`` counts such sittings. ``beside`` and ``noted`` are of a supporter's own
+    chat: whether they sit together now, and the remark that is being written.
+    ``pair`` is the pair of :mod:`dialogues.pairs` of this sitting, ``lined`` the answers in a row
+    that are alike, see :mod:`dialogues.contrasts`.
+    ``alert`` is the newest alert of :mod:`dialogues.screens.danger`, ``not_for`` who must not see
+    it; ``news`` is what staff wrote about one: its id, whether it is closed, and their words.
     ``done`` holds the place reached in each topic that was begun, see :mod:`dialogues.places`.
     """
 
@@ -117,10 +126,23 @@ class Conversation:
     again: str = ""
     again_on: str = ""
     mind: tuple[str, ...] = ()
-    news: str = ""
-    news_ask: str = ""
-    news_from: str = ""
-    news_brought: tuple[str, ...] = ()
+    telling: str = ""
+    telling_ask: str = ""
+    telling_from: str = ""
+    brought: tuple[str, ...] = ()
+    helper: str = ""
+    helper_on: str = ""
+    helper_terms: str = ""
+    helpers_asked: dict[str, str] = field(default_factory=dict)
+    helped: tuple[str, ...] = ()
+    helped_sittings: int = 0
+    beside: bool = False
+    noted: dict[str, str] = field(default_factory=dict)
+    pair: tuple[str, ...] = ()
+    lined: tuple[str, ...] = ()
+    alert: tuple[str, ...] = ()
+    not_for: tuple[str, ...] = ()
+    news: tuple[str, ...] = ()
     done: dict[str, str] = field(default_factory=dict)
 
     @property
@@ -160,7 +182,10 @@ class Conversation:
         known = {name: data[name] for name in _PLAIN if name in data}
         try:
             known["given"] = tuple([_given(*one) for one in data.get("given", ())])
-            for name in ("path", "order", "met", "mind", "news_brought"):
+            for name in (
+                "path", "order", "met", "mind", "helped", "alert", "not_for", "news", "pair",
+                "lined", "brought",
+            ):  # fmt: skip
                 known[name] = tuple(known.get(name, ()))
             for name in _TIMES:
                 at = data.get(name)

@@ -44,6 +44,8 @@ class Draft:
             mats=dict(conversation.mats),
             aside=dict(conversation.aside),
             told_on=dict(conversation.told_on),
+            helpers_asked=dict(conversation.helpers_asked),
+            noted=dict(conversation.noted),
         )
         return cls(copy, context.in_language(copy.language))
 
@@ -85,7 +87,7 @@ class Draft:
         self.move("home" if self.conversation.permitted else "beginning")
 
     def ask_for_help(self, kind: RequestKind, view: str = "") -> None:
-        """Record that the person wants a human (standards 39 and 100)."""
+        """Record that the person wants a human (standards 39)."""
         context = self.context
         self.records.append(AskedForHelp(context.new_id(), kind, context.now, view))
 
@@ -111,6 +113,7 @@ class Draft:
         conversation.seed = int.from_bytes(hashlib.blake2b(mixed, digest_size=4).digest(), "big")
         conversation.helped_at = context.now
         conversation.asked_since_break = 0
+        conversation.pair = conversation.lined = ()
 
 
 def shortened(words: str) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
-CommandName = Literal["start", "stop", "help", "home", "privacy", "back"]
+CommandName = Literal["start", "stop", "help", "home", "privacy", "back", "not-safe"]
 UnreadableKind = Literal[
     "location", "contact", "file", "video", "edited", "broken", "too-big", "other"
 ]

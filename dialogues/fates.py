@@ -42,7 +42,7 @@ def wanted(conversation: Conversation, event: Event | None = None) -> bool:
 
     Without an ``event`` the screen of now is meant.
     """
-    places = {conversation.state, conversation.resume, conversation.news_from}
+    places = {conversation.state, conversation.resume, conversation.telling_from}
     if _SHOWN_IN in places:
         return True
     if event is None or _OPENED_FROM not in places:

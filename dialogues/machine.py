@@ -21,16 +21,22 @@ NEWS = ("news", "news-ask", "news-way")
 #: Modes of a sitting.
 SITTING = (
     "helper", "topics", "asking", "my-way", "break", "summary", "line", "mat", "ended", "menu",
-    "warm-up", "mind", "happened", "settings", "reminder", "remind-day", "remind-part",
+    "warm-up", "mind", "pair", "contrast", "happened", "settings", "reminder", "remind-day",
+    "remind-part",
+    "helpers", "helper-one", "helper-ask", "helper-topics", "still-wanted", "alone", "who-picked",
     *NEWS,
 )  # fmt: skip
 #: Modes laid over another one, which ``Conversation.resume`` remembers.
 OVER = (
-    "privacy", "help", "talk-sent", "review-sent", "advocate-sent", "not-safe", "paused",
-    "reminded",
+    "privacy", "help", "talk-sent", "review-sent", "advocate-sent", "not-safe", "unwell", "wished",
+    "not-for", "alert-news", "paused", "reminded",
 )  # fmt: skip
 BASE = (*BEFORE, *SITTING)
 MODES = (*BASE, *OVER)
+
+#: From where one goes and chooses a topic, and what may be asked about help on the way.
+_TO_TALK = ("warm-up", "menu", "break", "ended")
+_ABOUT_HELP = ("helper-ask", "still-wanted", "alone", "who-picked")
 
 Move = tuple[str, tuple[str, ...], str]
 
@@ -49,8 +55,8 @@ MOVES: tuple[Move, ...] = (
     ("not-now", ("take-part",), "later"),
     ("ask-again", ("refused", "later", "privacy"), "take-part"),
     ("tell-again", ("refused", "later", "privacy"), "permission"),
-    ("new-sitting", ("warm-up", "menu", "break", "ended"), "helper"),
-    ("choose-topic", ("warm-up", "helper", "menu", "break", "ended"), "topics"),
+    ("new-sitting", (*_TO_TALK, *_ABOUT_HELP), "helper"),
+    ("choose-topic", (*_TO_TALK, *_ABOUT_HELP, "helper"), "topics"),
     ("begin", ("topics", "menu"), "asking"),
     ("ask-helper", ("asking", "my-way", "mat", "mind"), "helper"),
     ("ask-on", ("helper",), "asking"),
@@ -61,12 +67,25 @@ MOVES: tuple[Move, ...] = (
     ("turn-page", ("mat",), "mat"),
     ("my-way", ("asking", "my-way"), "my-way"),
     ("pictures", ("my-way",), "asking"),
-    ("answer", ("asking", "my-way", "mat", "mind"), "asking"),
+    ("answer", ("asking", "my-way", "mat", "mind", "pair", "contrast"), "asking"),
     ("rest", ("asking", "my-way", "mat", "mind"), "break"),
+    ("ask-pair", ("asking", "my-way", "mat", "mind"), "pair"),
+    ("ask-both", ("pair",), "pair"),
+    ("ask-contrast", ("asking", "my-way", "mat", "mind"), "contrast"),
     ("ask-mind", ("asking", "my-way"), "mind"),
     ("show-mat", ("asking", "my-way"), "mat"),
     ("changed", ("asking", "my-way"), "summary"),
-    ("end", ("break", "summary"), "ended"),
+    ("end", ("break", "summary", "alone", "who-picked"), "ended"),
+    # Those who help: who they are, what each may do, whether that is still wanted.
+    ("who-helps", (*SITTING, *OVER), "helpers"),
+    ("open-helper", ("helpers", "helper-ask", "helper-topics", "still-wanted"), "helper-one"),
+    ("ask-about-helper", ("helpers", "helper-one", *_TO_TALK, *_ABOUT_HELP), "helper-ask"),
+    ("is-it-still-wanted", ("helper-ask",), "still-wanted"),
+    ("helper-topics", ("helper-one",), "helper-topics"),
+    ("turn-page", ("helpers",), "helpers"),
+    ("turn-page", ("helper-topics",), "helper-topics"),
+    ("ask-alone", ("break", "summary", "who-picked", *_TO_TALK), "alone"),
+    ("is-alone", ("alone",), "who-picked"),
     ("see", ("break", "ended", "menu"), "summary"),
     ("open-line", ("summary",), "line"),
     ("close-line", ("line",), "summary"),
@@ -98,7 +117,12 @@ MOVES: tuple[Move, ...] = (
     ("ask-to-talk", ("help",), "talk-sent"),
     ("ask-for-review", ("help",), "review-sent"),
     ("ask-for-advocate", ("help",), "advocate-sent"),
-    ("say-not-safe", ("help",), "not-safe"),
+    ("say-unwell", MODES, "unwell"),
+    ("say-wish", ("not-safe", "unwell"), "wished"),
+    ("say-who-not", ("wished",), "not-for"),
+    ("turn-page", ("not-for",), "not-for"),
+    ("named", ("not-for",), "wished"),
+    ("alert-news", MODES, "alert-news"),
     # Back is a forward move to what was shown before; nothing is taken away (standards 23).
     ("back-to-welcome", ("welcome", "more", "sound"), "welcome"),
     ("back-to-sound", ("permission",), "sound"),
@@ -117,6 +141,7 @@ MOVES: tuple[Move, ...] = (
     ("stop", MODES, "paused"),
     ("help", MODES, "help"),
     ("privacy", MODES, "privacy"),
+    ("say-not-safe", MODES, "not-safe"),
 )
 
 

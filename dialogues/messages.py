@@ -12,8 +12,9 @@ from dataclasses import dataclass
 from typing import Literal
 
 ControlName = Literal[
-    "listen", "not-sure", "skip", "my-way", "think", "more", "back", "home", "stop", "help"
-]
+    "listen", "not-sure", "skip", "my-way", "think", "more", "back", "home", "stop", "help",
+    "not-safe", "apart",
+]  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)

@@ -62,13 +62,13 @@ class News:
 
 def current(conversation: Conversation, news: tuple[News, ...]) -> News | None:
     """What is on the screen now, if it can still be told."""
-    return next((one for one in news if one.id == conversation.news and not one.stale), None)
+    return next((one for one in news if one.id == conversation.telling and not one.stale), None)
 
 
 def to_bring(conversation: Conversation, news: tuple[News, ...]) -> News | None:
     """The oldest one that waits and was not brought a moment ago."""
     waits = (one for one in news if one.waiting and not one.stale)
-    return next((one for one in waits if brought(one) not in conversation.news_brought), None)
+    return next((one for one in waits if brought(one) not in conversation.brought), None)
 
 
 def brought(one: News) -> str:

@@ -19,8 +19,10 @@ PLACES: dict[str, bool] = {
     "helper": True,
     "keyworker": True,
     "lead": True,
+    "name": True,
     "person": True,
     "staff": True,
+    "supporter": True,
     "at": False,
     "button": False,
     "count": False,
@@ -30,6 +32,7 @@ PLACES: dict[str, bool] = {
     "phone": False,
     "provider": False,
     "question": False,
+    "time": False,
     "topic": False,
     "total": False,
 }

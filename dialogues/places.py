@@ -42,6 +42,14 @@ def in_progress(conversation: Conversation) -> bool:
     return bool(conversation.topic) and conversation.at < len(conversation.path)
 
 
+def among_cards(conversation: Conversation) -> bool:
+    """Whether the next question is a card of the mat that the one before belongs to."""
+    at, path = conversation.at, conversation.path
+    if not 0 < at < len(path) or path[at].count("/") < 2:
+        return False
+    return path[at - 1].rpartition("/")[0] == path[at].rpartition("/")[0]
+
+
 def begin_topic(conversation: Conversation, library: Library, topic_id: str) -> None:
     """Go into a topic: to the next question if it was left half-way, else to its first.
 
@@ -136,7 +144,8 @@ def held(ref: str, conversation: Conversation, library: Library) -> Asked | None
         question = library.question(ref, pinned)
         return Asked(ref, library.topic(topic_id, pinned).version, question)
     except KeyError:
-        return None
+        # What was told beside the questions of a topic.
+        return Asked(ref, library.version, None) if ref == f"{topic_id}/told" else None
 
 
 def being_changed(conversation: Conversation) -> Given | None:

@@ -13,6 +13,7 @@ from dialogues.messages import Message
 from dialogues.records import Answer
 from dialogues.screens import SCREENS
 from dialogues.screens.choosing import ask_on
+from dialogues.screens.danger import ASKING_WISH, tell_wish
 from dialogues.screens.frame import Frame
 from dialogues.screens.privacy import show_privacy
 from dialogues.screens.reminding import go_under
@@ -24,7 +25,7 @@ LONG_AWAY = timedelta(days=7)
 #: So many things in a row that we could not use, then a human is offered (standards 39).
 PUZZLED = 2
 #: These screens begin with what to do now and say themselves what happened with the tap.
-SAY_THEMSELVES = ("talk-sent", "review-sent", "advocate-sent", "not-safe")
+SAY_THEMSELVES = ("talk-sent", "review-sent", "advocate-sent", "not-safe", "unwell")
 
 
 def current(draft: Draft) -> Message:
@@ -109,10 +110,9 @@ def _said(draft: Draft, words: str) -> None:
 
 
 def _said_not_safe(draft: Draft, words: str) -> None:
-    """Words may raise a flag, and never close one: help is shown at once (standards 105)."""
+    """These words stand for the button; they are kept too. The alert is raised in spotting."""
     if draft.conversation.permitted:
         keep_told(draft, Answer("words", words=words))
-    draft.lay_over("help")
 
 
 def _told(draft: Draft, given: Answer, message: Message) -> None:
@@ -122,12 +122,12 @@ def _told(draft: Draft, given: Answer, message: Message) -> None:
         refused = conversation.state == "refused"
         _puzzled(draft, "notes.not-kept-no" if refused else "notes.not-kept")
         return
-    tell = SCREENS[conversation.state].tell
-    if tell is not None:
-        tell(draft, given)
+    if conversation.state in ASKING_WISH:
+        tell_wish(draft, given)
         return
-    if message.asks:
-        answer(draft, given)
+    told = SCREENS[conversation.state].told
+    if told is not None or message.asks:
+        (told or answer)(draft, given)
         return
     keep_told(draft, given)
     draft.advanced = True
@@ -167,6 +167,7 @@ _BUTTONS = {
     "home": "controls.home",
     "back": "controls.back",
     "privacy": "menu.privacy",
+    "not-safe": "controls.not-safe",
 }
 
 

@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Literal
 
+from dialogues.alarms import AlertNoted, AlertRaised
 from dialogues.support_records import SupportRecord
 from dialogues.wishes import CameBack, SharingChanged, StoppedForGood
 
@@ -197,6 +198,8 @@ Record = (
     | CheckAnswered
     | ReplyGiven
     | AskedWhatHappened
+    | AlertRaised
+    | AlertNoted
     | SupportRecord
     | SharingChanged
     | StoppedForGood

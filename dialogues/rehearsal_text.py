@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from dialogues.alarms import AlertNoted, AlertRaised
 from dialogues.mats import in_words
 from dialogues.messages import Message, Option
 from dialogues.records import (
     AskedForHelp,
+    CheckAnswered,
     PermissionAnswered,
     PreferenceSet,
     QuestionSetAside,
@@ -18,6 +20,7 @@ from dialogues.records import (
     ViewKept,
 )
 from dialogues.reminders import DAYS
+from dialogues.support_records import SupporterAgreed
 
 
 def screen(message: Message) -> Iterator[str]:
@@ -55,6 +58,15 @@ def kept(record: Record) -> str:
         return f"{record.name} {record.value}"
     if isinstance(record, AskedForHelp):
         return f"asked for help, {record.kind}"
+    if isinstance(record, AlertRaised):
+        return f"alert, {record.kind}, by {record.source}"
+    if isinstance(record, AlertNoted):
+        return f"on the alert, {record.note}{': ' if record.code else ''}{record.code}"
+    return _beside(record)
+
+
+def _beside(record: Record) -> str:
+    """A record that is neither an answer nor about permission and help."""
     if isinstance(record, QuestionSetAside):
         return f"set aside to think about, {record.topic}/{record.question}"
     if isinstance(record, ReminderSet):
@@ -62,6 +74,10 @@ def kept(record: Record) -> str:
         return f"reminder, {days}, {record.part}, next {record.next_at:%Y-%m-%d %H:%M} UTC"
     if isinstance(record, ReminderStopped):
         return "no reminder any more"
+    if isinstance(record, CheckAnswered):
+        return f"check {record.kind}, {record.question}, {record.answer}"
+    if isinstance(record, SupporterAgreed):
+        return f"about a helper, {record.why}"
     return "kept by the person" if isinstance(record, ViewKept) else "hidden by the person"
 
 

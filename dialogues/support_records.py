@@ -65,4 +65,12 @@ class AnswersRead:
     at: datetime
 
 
-SupportRecord = SupporterAgreed | Observed | BesideChanged | AnswersRead
+@dataclass(frozen=True, slots=True)
+class PersonChosen:
+    """A supporter of several people said whom they are with now; ``supporter`` is them there."""
+
+    supporter: str
+    at: datetime
+
+
+SupportRecord = SupporterAgreed | Observed | BesideChanged | AnswersRead | PersonChosen

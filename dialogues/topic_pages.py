@@ -7,6 +7,7 @@ rehearsal taps the first picture, then the second, and so on, so that no answer 
 from __future__ import annotations
 
 import sys
+import textwrap
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -17,11 +18,13 @@ from dialogues.messages import Message, Option
 from dialogues.own_people import OwnPerson, with_people
 from dialogues.records import ViewGiven
 from dialogues.rehearsal import Rehearsal
+from dialogues.screens.danger import ASKING_WISH
 from dialogues.screens.frame import travelling
 
 PEOPLE = (OwnPerson("ann", "Ann (demo)", "woman"), OwnPerson("bob", "Bob (demo)", "man"))
 #: Far more than any topic needs.
 _MOST_SCREENS = 60
+_WIDEST = 300
 _COMMAND = "python -m dialogues.topic_pages docs/topics"
 
 
@@ -84,8 +87,9 @@ class Walk:
 
     def _next(self, message: Message) -> tuple[str, str]:
         """What to do on this screen, and how the page tells it."""
-        if not message.asks:
-            go_on = "Go back" if message.key == "help" else message.options[0].text
+        if not message.asks or message.key in ASKING_WISH:
+            laid_over = message.key in ("help", "wished")
+            go_on = "Go back" if laid_over else message.options[0].text
             return go_on, f"The person taps **{go_on}**."
         answers = self._answers(message)
         if not answers:
@@ -108,7 +112,11 @@ class Walk:
 
 def _screen(message: Message) -> Iterator[str]:
     progress = message.progress
-    where = f"Question {progress[0]} of {progress[1]}" if progress else message.key.capitalize()
+    where = (
+        f"Question {progress[0]} of {progress[1]}"
+        if progress
+        else message.key.replace("-", " ").capitalize()
+    )
     yield ""
     yield f"## {where}"
     yield ""
@@ -122,7 +130,8 @@ def _screen(message: Message) -> Iterator[str]:
         yield ">"
         yield "> " + " · ".join(_button(option) for option in message.options)
     yield ""
-    yield f"Heard: {' '.join(_sentence(part) for part in message.speech.parts)}"
+    heard = " ".join(_sentence(part) for part in message.speech.parts)
+    yield from textwrap.wrap(f"Heard: {heard}", _WIDEST, break_long_words=False)
 
 
 def _button(option: Option) -> str:

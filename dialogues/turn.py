@@ -21,8 +21,11 @@ from dialogues.records import Record
 from dialogues.reminders import ACTIVE
 from dialogues.repair import repair
 from dialogues.screens import SCREENS
+from dialogues.screens.alert_news import lay_over_news
+from dialogues.screens.danger import PRIVATE
 from dialogues.screens.frame import ALWAYS, Frame
 from dialogues.screens.reminding import STOP_REMINDER, stop_reminder
+from dialogues.spotting import spot
 
 #: Two taps on the same screen so close together are one tap (engineering C.8).
 DOUBLE_TAP = timedelta(seconds=2)
@@ -50,12 +53,14 @@ def turn(conversation: Conversation, event: Event, context: Context) -> Turn:
     if note:
         draft.say(note)
     let_go_of_stale(draft)
+    _keep_private(draft)
     # The screen that a button stood on may be gone: then only the fixed row still counts.
     elsewhere = draft.conversation.state != conversation.state
     draft.advanced = elsewhere
     _count_absence(draft)
     if not isinstance(event, Tapped):
         react(draft, event)
+        spot(draft, event)
     elif event.choice == STOP_REMINDER and draft.conversation.reminder:
         _stop_reminder(draft, event, conversation)
     elif elsewhere:
@@ -78,7 +83,20 @@ def show(conversation: Conversation, context: Context) -> Message:
     draft = Draft.of(conversation, context)
     repair(draft.conversation, context.library)
     let_go_of_stale(draft)
+    _keep_private(draft)
     return _screen(draft)
+
+
+def tell_news(conversation: Conversation, context: Context) -> Turn | None:
+    """What staff wrote about an alert (``context.news``), laid over where the person was."""
+    if context.news is None:
+        return None
+    draft = Draft.of(conversation, context)
+    repair(draft.conversation, context.library)
+    lay_over_news(draft, context.news)
+    told = _finished(draft)
+    told.conversation.last_at = conversation.last_at  # it was not the person who did something
+    return told
 
 
 def remind(conversation: Conversation, context: Context) -> Turn | None:
@@ -111,6 +129,17 @@ def tell(conversation: Conversation, context: Context) -> Turn | None:
     told, last = _finished(draft), conversation.last_at
     told.conversation.last_at = last  # it was not the person who did something
     return told
+
+
+def _keep_private(draft: Draft) -> None:
+    """What is said about danger shows only on the phone on which it was said (standards 101)."""
+    conversation = draft.conversation
+    if conversation.state in PRIVATE:
+        theirs = conversation.alert[4] if len(conversation.alert) > 4 else ""
+        if conversation.state == "alert-news":
+            theirs = ""
+        if theirs != draft.context.helper:
+            draft.go_back_under()
 
 
 def _stop_reminder(draft: Draft, event: Tapped, conversation: Conversation) -> None:

@@ -46,7 +46,7 @@ class Studio:
         self._font = font
         self._speaker = Speaker(folder, voice)
         self._shelf = Shelf(folder / "cache" / "cards", ".png")
-        self._cards: Memory[str, bytes] = Memory(48)
+        self._cards: Memory[str, bytes] = Memory(16)
         self._squares: Memory[tuple[str, int], Media] = Memory(256)
         self._once: Once[bytes] = Once()
         self._look = ""

@@ -31,6 +31,10 @@ def views_for(
     ``include_hidden`` adds what was taken back or sealed, without its content.
     """
     views = unit.views.of_person(person_id, include_hidden=include_hidden)
+    if reader is not None:
+        # Words about danger are for those who read alerts, never for whom they may be about.
+        kept = unit.alerts.kept_from(person_id, reader)
+        views = [view for view in views if view.id not in kept]
     shares = unit.sharing.of_person(person_id)
     if shares.keyworker_reads and not shares.limits:
         return views
@@ -51,6 +55,10 @@ def attachment_for(unit: Unit, reader: Staff | None, attachment_id: str) -> Atta
     """
     found = unit.attachments.get(attachment_id)
     views = unit.views.with_attachment(attachment_id)
+    if reader is not None and views:
+        kept = unit.alerts.kept_from(found.person_id, reader)
+        if all(view.id in kept for view in views):
+            raise Hidden("This is for those who read alerts.")
     if views:
         person, shares = unit.people.get(found.person_id), unit.sharing.of_person(found.person_id)
         if not any(shares.staff_may(view, reader, person) for view in views):
@@ -71,26 +79,29 @@ def summaries_for(unit: Unit, reader: Staff) -> list[PersonSummary]:
     The counters of the store count every answer; where a person shares less, the lines are
     counted again, so that no number gives away what may not be seen.
     """
-    limited = unit.sharing.limited()
+    limited, kept = unit.sharing.limited(), unit.alerts.all_kept_from(reader)
     lines = []
     for line in unit.views.new_since_last_review():
         limits: Mapping[str, Reach] = limited.get(line.person.id, {})
         shares = Shares(limits=limits)
         if is_keyworker(reader, line.person):
             shares = unit.sharing.of_person(line.person.id)
-        if limits or not shares.keyworker_reads:
-            line = _counted_again(unit, reader, line, shares)
+        theirs = kept.get(line.person.id, frozenset())
+        if limits or theirs or not shares.keyworker_reads:
+            line = _counted_again(unit, reader, line, shares, theirs)
         lines.append(line)
     lines.sort(key=lambda one: (not one.new_views, _newest_first(one.last_said_at)))
     return lines
 
 
-def _counted_again(unit: Unit, reader: Staff, line: PersonSummary, shares: Shares) -> PersonSummary:
+def _counted_again(
+    unit: Unit, reader: Staff, line: PersonSummary, shares: Shares, kept: frozenset[str]
+) -> PersonSummary:
     keyworker = is_keyworker(reader, line.person)
     told = [
         one
         for one in counted_views(unit.work, line.person.id)
-        if not _limited(one, shares, keyworker=keyworker)
+        if one.id not in kept and not _limited(one, shares, keyworker=keyworker)
     ]
     new = [one for one in told if line.since is None or one.recorded_at > line.since]
     last = max((one.said_at for one in told), default=None)

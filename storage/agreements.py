@@ -111,10 +111,12 @@ class Agreements:
     def waiting(self, supporter_id: str) -> bool:
         """Whether the person has something to say yes or no to: a new helper, a new phone."""
         agreement = self.of(supporter_id)
-        if agreement.at is None or agreement.ended_at is not None:
-            return agreement.at is None
+        if agreement.at is None:
+            return True
         times = (from_stored(at) for _, at in self._work.run(_PHONES, supporter=supporter_id))
-        return sum(at > agreement.at for at in times) > 1
+        newer = sum(at > agreement.at for at in times)
+        # After an end, a new phone means that staff have invited them once more.
+        return newer > (0 if agreement.ended_at is not None else 1)
 
     def _one(self, row: Any) -> Agreement:
         agreement_id, person_id, supporter_id, why, at, about = row

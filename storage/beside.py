@@ -11,6 +11,7 @@ from collections.abc import Callable, Mapping
 from types import MappingProxyType
 from typing import Any
 
+from dialogues.alarms import AlertNoted, AlertRaised
 from dialogues.records import (
     AskedForHelp,
     AskedWhatHappened,
@@ -22,14 +23,27 @@ from dialogues.records import (
     ReminderStopped,
     ReplyGiven,
 )
-from dialogues.support_records import AnswersRead, BesideChanged, Observed, SupporterAgreed
+from dialogues.support_records import (
+    AnswersRead,
+    BesideChanged,
+    Observed,
+    PersonChosen,
+    SupporterAgreed,
+)
 from dialogues.wishes import CameBack, SharingChanged, StoppedForGood
+from storage.alert_keeping import keep_alert, keep_note
 from storage.checks import about_of
 from storage.links import Link, actor_of
 from storage.people import People
 from storage.reminders import Reminder, Reminders
 from storage.replies import keep_asked, keep_reply
-from storage.support_keeping import keep_agreement, keep_observation, note_beside, note_read
+from storage.support_keeping import (
+    choose_person,
+    keep_agreement,
+    keep_observation,
+    note_beside,
+    note_read,
+)
 from storage.times import in_utc
 from storage.wishes import came_back, sharing_changed, stopped_for_good
 from storage.work import Work
@@ -68,8 +82,8 @@ def _set_aside(work: Work, person_id: str, record: QuestionSetAside, link: Link 
 
 
 def _reminder_set(work: Work, person_id: str, record: ReminderSet, link: Link | None) -> None:
-    """A wish that came by no chat cannot be met: there is nowhere to write to."""
-    if link is not None:
+    """A wish that came by no chat cannot be met; and nobody writes to the phone of a helper."""
+    if link is not None and link.supporter_id is None:
         wish = Reminder(person_id, link.id, record.days, record.part, record.next_at)
         Reminders(work).set(wish, actor=actor_of(link))
 
@@ -112,10 +126,13 @@ KEPT_BESIDE: Mapping[type[Any], Keep] = MappingProxyType(
         ReminderStopped: _reminder_stopped,
         ReplyGiven: keep_reply,
         AskedWhatHappened: keep_asked,
+        AlertRaised: keep_alert,
+        AlertNoted: keep_note,
         SupporterAgreed: keep_agreement,
         Observed: keep_observation,
         BesideChanged: note_beside,
         AnswersRead: note_read,
+        PersonChosen: choose_person,
         SharingChanged: sharing_changed,
         StoppedForGood: stopped_for_good,
         CameBack: came_back,

@@ -18,6 +18,14 @@ PROVIDER = "provider"  # the name of the provider's own chain
 
 # Table -> covered columns, in the order in which they are digested (form 1).
 COVERED: dict[str, tuple[str, ...]] = {
+    "alert_notes": (
+        "id", "alert_id", "person_id", "note", "code", "staff_id", "view_id", "at",
+        "recorded_at", "seq", "about",
+    ),
+    "alerts": (
+        "id", "person_id", "link_id", "kind", "source", "view_id", "at", "recorded_at", "seq",
+        "about",
+    ),
     "advocacy": ("id", "person_id", "staff_id", "at", "seq", "about"),
     "agreements": (
         "id", "person_id", "supporter_id", "link_id", "why", "at", "recorded_at", "seq", "about",

@@ -7,6 +7,9 @@ import sqlalchemy as sa
 from storage.digests import PROVIDER
 from storage.prepared import Prepared
 from storage.tables import (
+    alert_clock,
+    alert_news,
+    alerts,
     conversations,
     drafts,
     held_sounds,
@@ -26,6 +29,7 @@ from storage.work import Work
 _PERSON: sa.BindParameter[str] = sa.bindparam("person")
 _THEIR_LINKS = sa.select(links.c.id).where(links.c.person_id == _PERSON)
 _THEIR_SUPPORTERS = sa.select(supporters.c.id).where(supporters.c.person_id == _PERSON)
+_THEIR_ALERTS = sa.select(alerts.c.id).where(alerts.c.person_id == _PERSON)
 _WRAPPED = Prepared(sa.select(person_keys.c.wrapped).where(person_keys.c.person_id == _PERSON))
 _STEPS = tuple(
     Prepared(statement)
@@ -34,6 +38,8 @@ _STEPS = tuple(
         outbox.delete().where(outbox.c.link_id.in_(_THEIR_LINKS)),
         drafts.delete().where(drafts.c.person_id == _PERSON),
         telling_waits.delete().where(telling_waits.c.person_id == _PERSON),
+        alert_clock.delete().where(alert_clock.c.alert_id.in_(_THEIR_ALERTS)),
+        alert_news.delete().where(alert_news.c.person_id == _PERSON),
         reminders.delete().where(reminders.c.person_id == _PERSON),
         held_sounds.delete().where(held_sounds.c.person_id == _PERSON),
         inbox_waiting.delete().where(inbox_waiting.c.link_id.in_(_THEIR_LINKS)),

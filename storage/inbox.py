@@ -44,6 +44,12 @@ _COUNT_ASIDE = Prepared(
         inbox_waiting.c.error.is_not(None), inbox_waiting.c.link_id.is_not(None)
     )
 )
+_FIRST_OF = Prepared(
+    sa.select(inbox_waiting.c.id)
+    .where(inbox_waiting.c.link_id == sa.bindparam("link"), inbox_waiting.c.error.is_(None))
+    .order_by(inbox_waiting.c.received_at, inbox_waiting.c.id)
+    .limit(sa.literal_column("1"))
+)
 _DONE = Prepared(inbox_waiting.delete().where(inbox_waiting.c.id == sa.bindparam("waiting")))
 _FAILED = Prepared(
     inbox_waiting.update()
@@ -99,10 +105,14 @@ class Inbox:
         """How many there are, without opening any."""
         return int(self._work.run(_COUNT_ASIDE).fetchone()[0])
 
-    def done(self, ids: Sequence[str]) -> None:
-        """These were handled after all, and go."""
-        for one in ids:
-            self._work.run(_DONE, waiting=one)
+    def first_of(self, link_id: str) -> str | None:
+        """The id of what waits first for its turn in this chat."""
+        row = self._work.run(_FIRST_OF, link=link_id).fetchone()
+        return None if row is None else str(row[0])
+
+    def done(self, ids: Sequence[str]) -> int:
+        """These were handled after all, and go. How many there still were."""
+        return sum(int(self._work.run(_DONE, waiting=one).rowcount) for one in ids)
 
     def failed(self, waiting_id: str, error_class: str) -> None:
         """It failed again, with an error of this class."""

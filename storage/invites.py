@@ -16,7 +16,7 @@ from storage.tables import invites, supporters
 from storage.times import from_stored, maybe
 from storage.work import Work
 
-InviteKind = Literal["person", "supporter", "staff"]
+InviteKind = Literal["person", "supporter", "staff", "staff-phone"]
 
 
 @dataclass(frozen=True, slots=True)

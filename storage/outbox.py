@@ -1,7 +1,8 @@
 """The outbox: what is to be sent, in order per chat, at least once (DESIGN 4).
 
 A claim is a lease on the oldest pending rows of a chat. Only the oldest row of a chat can
-be claimed anew, so two workers never hold rows of the same chat at once.
+be claimed anew, and a new row only by the worker that holds all before it, so two workers never
+hold rows of the same chat at once.
 """
 
 from __future__ import annotations
@@ -15,12 +16,14 @@ from storage.links import Links
 from storage.outgoing import (
     CLAIM,
     DELETE_OLD,
+    EXTEND,
     FAILED,
     HEADS,
     HIGHEST,
     INSERT,
     LAST,
     NEXT_IDS,
+    OTHERS,
     PENDING,
     POSTPONE,
     RELEASE,
@@ -43,8 +46,19 @@ class NewOut:
 
 
 @dataclass(frozen=True, slots=True)
+class Claimant:
+    """A worker (its id, new at each start) and how long what it claims stays its own."""
+
+    worker: str
+    lease: timedelta
+
+
+@dataclass(frozen=True, slots=True)
 class OutRow:
-    """A row of the outbox, opened. ``seq`` (the same as ``id``) grows in the order of sending."""
+    """A row of the outbox, opened. ``seq`` (the same as ``id``) grows in the order of sending.
+
+    ``claimed`` says that the worker which put it there may send it at once.
+    """
 
     id: int
     link_id: str
@@ -58,6 +72,7 @@ class OutRow:
     reason: str | None = None
     message_id: str | None = None
     sent_at: datetime | None = None
+    claimed: bool = False
 
     @property
     def seq(self) -> int:
@@ -72,11 +87,15 @@ class Outbox:
         self._work = work
         self._links = Links(work)
 
-    def put(self, rows: Sequence[NewOut]) -> list[OutRow]:
-        """Add rows to send after the commit, in this order."""
+    def put(self, rows: Sequence[NewOut], by: Claimant | None = None) -> list[OutRow]:
+        """Add rows to send after the commit, in this order.
+
+        Where workers share the outbox, the one named by ``by`` claims them at once, unless
+        something of the chat waits that is not its own. The chat's conversation must be locked.
+        """
         now = self._work.now()
         return [
-            self._put(row_id, row, now)
+            self._put(row_id, row, now, by)
             for row_id, row in zip(self._next_ids(len(rows)), rows, strict=True)
         ]
 
@@ -115,6 +134,10 @@ class Outbox:
         taken.sort(key=lambda row: row.id)
         return taken
 
+    def extend(self, by: Claimant) -> None:
+        """What a worker holds stays its own for another while."""
+        self._work.run(EXTEND, worker=by.worker, until=self._work.now() + by.lease)
+
     def sent(self, done: Iterable[tuple[int, str | int | None]]) -> None:
         """These went out; each with the message id that the channel gave (or None)."""
         now = self._work.now()
@@ -143,9 +166,12 @@ class Outbox:
         """Forget what was sent before a time, but for the newest row of each chat."""
         return int(self._work.run(DELETE_OLD, before=before).rowcount)
 
-    def _put(self, row_id: int, row: NewOut, now: datetime) -> OutRow:
+    def _put(self, row_id: int, row: NewOut, now: datetime, by: Claimant | None) -> OutRow:
         work, link = self._work, self._links.get(row.link_id)
         payload = dict(row.payload)
+        mine = by is not None and (
+            work.run(OTHERS, link=link.id, worker=by.worker).fetchone() is None
+        )
         values = {
             "id": row_id,
             "link_id": link.id,
@@ -154,8 +180,8 @@ class Outbox:
             "state": "pending",
             "created_at": now,
             "not_before": None,
-            "claimed_by": None,
-            "claimed_until": None,
+            "claimed_by": by.worker if by is not None and mine else None,
+            "claimed_until": now + by.lease if by is not None and mine else None,
             "tries": 0,
             "reason": None,
             "message_id": None,
@@ -165,7 +191,10 @@ class Outbox:
             ),
         }
         work.insert(INSERT, values)
-        return OutRow(row_id, link.id, row.conversation_id, link.channel, "pending", payload, now)
+        return OutRow(
+            row_id, link.id, row.conversation_id, link.channel, "pending", payload, now,
+            claimed=mine,
+        )  # fmt: skip
 
     def _next_ids(self, count: int) -> list[int]:
         work = self._work
@@ -204,4 +233,4 @@ def _opened(row: Any, payload: dict[str, Any]) -> OutRow:
     )
 
 
-__all__ = ["NewOut", "OutRow", "OutState", "Outbox"]
+__all__ = ["Claimant", "NewOut", "OutRow", "OutState", "Outbox"]

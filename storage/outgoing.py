@@ -65,6 +65,20 @@ CLAIM = Prepared(
         tries=outbox.c.tries + sa.text("1"),
     )
 )
+OTHERS = Prepared(
+    sa.select(sa.literal_column("1"))
+    .where(
+        _IS_PENDING,
+        outbox.c.link_id == sa.bindparam("link"),
+        outbox.c.claimed_by.is_(None) | (outbox.c.claimed_by != sa.bindparam("worker")),
+    )
+    .limit(sa.literal_column("1"))
+)
+EXTEND = Prepared(
+    outbox.update()
+    .where(_IS_PENDING, outbox.c.claimed_by == sa.bindparam("worker"))
+    .values(claimed_until=sa.bindparam("until"))
+)
 SENT = Prepared(
     outbox.update()
     .where(_ROW)

@@ -31,6 +31,7 @@ class Review:
     chosen_at: datetime | None = None
     chosen_by: str | None = None
     closed_at: datetime | None = None
+    closed_by: str | None = None
 
 
 _later = review_choices.alias("later")
@@ -39,6 +40,7 @@ _SELECT = (
         reviews.c.id, reviews.c.person_id, reviews.c.about, reviews.c.held_on,
         reviews.c.staff_id, reviews.c.created_at, review_choices.c.view_ids,
         review_choices.c.at, review_choices.c.staff_id, reviews_closed.c.at,
+        reviews_closed.c.staff_id,
     )
     .select_from(reviews)
     .outerjoin(
@@ -159,4 +161,5 @@ class Reviews:
             chosen_at=maybe(row[7]),
             chosen_by=row[8],
             closed_at=maybe(row[9]),
+            closed_by=row[10],
         )

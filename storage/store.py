@@ -80,6 +80,24 @@ class Store:
         """Let the database go."""
         self._engine.dispose()
 
+    @property
+    def shared(self) -> bool:
+        """Whether several processes may work on this database (PostgreSQL)."""
+        return self._writing is None
+
+    @contextmanager
+    def only_one(self, what: str) -> Iterator[bool]:
+        """Do something that one process at a time may do; False when another is at it.
+
+        On PostgreSQL. The claim ends with the process, however it ends.
+        """
+        with self._engine.connect().execution_options(isolation_level="AUTOCOMMIT") as alone:
+            asked = sa.select(sa.func.pg_try_advisory_lock(sa.func.hashtext(what)))
+            try:
+                yield bool(alone.execute(asked).scalar())
+            finally:
+                alone.invalidate()  # closed for good, or the pool would keep the claim
+
     @contextmanager
     def _turn(self) -> Iterator[None]:
         """Writers of this process queue for SQLite here, and go on the moment they can.

@@ -4,10 +4,17 @@ from __future__ import annotations
 
 import sqlalchemy as sa
 
-from dialogues.support_records import AnswersRead, BesideChanged, Observed, SupporterAgreed
+from dialogues.support_records import (
+    AnswersRead,
+    BesideChanged,
+    Observed,
+    PersonChosen,
+    SupporterAgreed,
+)
 from storage.errors import Unknown
-from storage.links import Link, actor_of
+from storage.links import Link, Links, actor_of
 from storage.prepared import Prepared
+from storage.supporter_talks import SupporterTalks
 from storage.tables import supporters
 from storage.times import in_utc
 from storage.work import Work
@@ -70,3 +77,13 @@ def note_beside(work: Work, person_id: str, record: BesideChanged, link: Link | 
 def note_read(work: Work, person_id: str, _: AnswersRead, link: Link | None) -> None:
     """Note in the ledger that a supporter read answers; the person can see who read them."""
     work.chain.enter(person_id, "viewed", at=work.now(), actor=actor_of(link))
+
+
+def choose_person(work: Work, _: str, record: PersonChosen, link: Link | None) -> None:
+    """The supporter is with this person now. Only somebody of this very phone can be chosen."""
+    if link is None:
+        return
+    phones = Links(work).on_phone(link.channel, Links(work).address(link))
+    chosen = next((one for one in phones if one.supporter_id == record.supporter), None)
+    if chosen is not None:
+        SupporterTalks(work).choose(chosen)

@@ -9,6 +9,8 @@ from storage.about_me import AboutMe
 from storage.acting import ActingFor
 from storage.actions import Actions
 from storage.agreements import Agreements
+from storage.alert_news import AlertNewsWaiting
+from storage.alerts import Alerts
 from storage.attachments import Attachments
 from storage.carried import CarriedViews
 from storage.checks import Checks
@@ -36,6 +38,7 @@ from storage.reviews import Reviews
 from storage.sharing import Sharing
 from storage.sheets import Sheets
 from storage.staff import StaffMembers
+from storage.staff_post import StaffPost
 from storage.supporter_talks import SupporterTalks
 from storage.supporters import Supporters
 from storage.tellings import Tellings
@@ -142,6 +145,21 @@ class Unit:
     def requests(self) -> Requests:
         """Who asked for a human."""
         return Requests(self.work)
+
+    @cached_property
+    def alerts(self) -> Alerts:
+        """Who is not safe or not well, and what is done about it."""
+        return Alerts(self.work)
+
+    @cached_property
+    def alert_news(self) -> AlertNewsWaiting:
+        """What staff wrote to people about alerts, until the chat has shown it."""
+        return AlertNewsWaiting(self.work)
+
+    @cached_property
+    def staff_post(self) -> StaffPost:
+        """Where staff are told outside the console, and what waits to be sent there."""
+        return StaffPost(self.work)
 
     @cached_property
     def reminders(self) -> Reminders:

@@ -8,14 +8,14 @@ from collections.abc import Callable
 import typer
 
 from bot.cli import (
+    about_me,
     backup,
     demonstration,
     doctor,
+    easy_read,
     first,
     invitations,
     papers,
-    people,
-    review,
     running,
     verify,
     voices,
@@ -49,8 +49,8 @@ for _name, _command in COMMANDS.items():
 for _name, _group in {
     "invite": invitations.group,
     "topics": papers.group,
-    "review": review.group,
-    "person": people.group,
+    "review": easy_read.group,
+    "person": about_me.group,
 }.items():
     app.add_typer(_group, name=_name, no_args_is_help=True)
 

@@ -8,7 +8,7 @@ import typer
 from rich.text import Text
 
 from bot.cli import opening
-from bot.cli.checks import content, database, machine, outside
+from bot.cli.checks import content, database, machine, outside, safety
 from bot.cli.checks.finding import Finding
 from bot.cli.expected import as_fault
 from bot.cli.screen import complain, done, out
@@ -21,6 +21,7 @@ CHECKS: tuple[Callable[[Settings], Iterator[Finding]], ...] = (
     machine.time_zone,
     machine.key_file,
     database.database,
+    safety.safety,
     content.questions,
     content.pictures,
     content.voices,

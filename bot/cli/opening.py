@@ -58,6 +58,13 @@ def library(chosen: Settings, language: str = "") -> Library:
     return load_library([chosen.content_dir] if chosen.content_dir else [], language)
 
 
+def languages(chosen: Settings) -> tuple[Library, ...]:
+    """The content in every language that people can choose, the first first."""
+    from bot.parts import libraries_of
+
+    return libraries_of(chosen)
+
+
 def person(unit: Unit, name: str) -> Person:
     """Who is meant by a name or an id. Raises ``Fault`` with the nearest names."""
     everybody = unit.people.all()

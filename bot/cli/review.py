@@ -13,17 +13,13 @@ from bot.cli.screen import complain, done, say
 from bot.settings import Settings
 
 if TYPE_CHECKING:
+    from reviews.pack.build import Maker
     from reviews.pack.make import MadePack
     from storage.reviews import Review
     from storage.store import Store
     from storage.unit import Unit
 
 group = typer.Typer(help="What a review considers, as a document.")
-
-
-@group.callback()
-def _review() -> None:
-    """Keep ``pack`` a word of its own while it is the only command here."""
 
 
 @group.command()
@@ -45,7 +41,7 @@ def pack(
     with opening.store(chosen) as store:
         with store.read() as unit:
             someone = opening.person(unit, person)
-            wanted = _review_of(unit, someone.id, someone.name, review)
+            wanted = review_of(unit, someone.id, someone.name, review)
         if not wanted.view_ids:
             raise Fault(
                 f"No views are chosen for “{wanted.title}” yet.", "Choose them in the console."
@@ -59,25 +55,32 @@ def pack(
 
 def _make(chosen: Settings, store: Store, review: Review, to: Path, by: str) -> MadePack:
     from media.pictures import Pictures
-    from reviews.pack.build import Maker
-    from reviews.pack.make import FORMATS, Look, make_pack
-    from storage.times import utc_now
+    from reviews.pack.make import FORMATS, Format, Look, make_pack
 
-    kinds = {f".{kind}": kind for kind in FORMATS}
-    kind = kinds.get(to.suffix.lower())
+    kinds: dict[str, Format] = {f".{kind}": kind for kind in FORMATS}
+    endings = (one for one in kinds if to.name.lower().endswith(one))
+    kind = kinds.get(max(endings, key=len, default=""))
     if kind is None:
         raise Fault(f"{to}: a pack ends in {' '.join(kinds)}.", code=WRONG_USE)
+    maker, actor = made_by(chosen, store, by)
+    look = Look(Pictures(chosen.pictures_dir), chosen.font_file)
+    return make_pack(store, review.id, opening.library(chosen), kind, maker, look, by=actor)
+
+
+def made_by(chosen: Settings, store: Store, by: str) -> tuple[Maker, str]:
+    """Who makes a document, and the actor for the ledger."""
+    from reviews.pack.build import Maker
+    from storage.times import utc_now
+
     name, actor, member = "the command line", "system", None
     if by:
         with store.read() as unit:
             member = opening.member_of_staff(unit, by)
         name, actor = member.name, f"staff:{member.id}"
-    maker = Maker(chosen.provider_name, chosen.timezone, name, utc_now(), member)
-    look = Look(Pictures(chosen.pictures_dir), chosen.font_file)
-    return make_pack(store, review.id, opening.library(chosen), kind, maker, look, by=actor)
+    return Maker(chosen.provider_name, chosen.timezone, name, utc_now(), member), actor
 
 
-def _review_of(unit: Unit, person_id: str, name: str, wanted: str) -> Review:
+def review_of(unit: Unit, person_id: str, name: str, wanted: str) -> Review:
     """The review asked for; else the open one that comes first; else the latest of all."""
     known = unit.reviews.of_person(person_id)
     if wanted:

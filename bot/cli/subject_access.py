@@ -16,6 +16,7 @@ from typing import Any
 
 import jinja2
 
+from bot.cli.subject_plans import decided, what_reviews_came_to
 from reviews.wording import how_given, when
 from storage.attachments import Attachment
 from storage.people import Person
@@ -42,7 +43,7 @@ def write_export(unit: Unit, person: Person, to: Path, *, timezone: str) -> Coun
     sounds |= {one.id: unit.attachments.get(one.photo_id) for one in known if one.photo_id}
     names = {row_id: _file_name(one) for row_id, one in sounds.items()}
     data = everything(unit, person, views, names)
-    page = _page(data, views, names, timezone)
+    page = _page(data, views, names, timezone, decided(unit, person.id))
     private = os.open(to, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
     with os.fdopen(private, "wb") as file, zipfile.ZipFile(file, "w", zipfile.ZIP_DEFLATED) as out:
         out.writestr("read-me.html", page)
@@ -76,6 +77,7 @@ def everything(
         "views": [asdict(view) | {"file": names.get(view.id)} for view in views],
         "answers_to_our_own_checks": [asdict(one) for one in unit.checks.of_person(person.id)],
         "reviews": [asdict(one) for one in unit.reviews.of_person(person.id)],
+        **what_reviews_came_to(unit, person.id),
         "who_has_seen_it": [
             {"at": entry.at, "what": entry.kind, "who": known.get(entry.actor, entry.actor)}
             for entry in unit.ledger.seen_by(person.id)
@@ -89,10 +91,18 @@ def everything(
     return plain
 
 
-def _page(data: dict[str, Any], views: Sequence[View], names: dict[str, str], timezone: str) -> str:
+def _page(
+    data: dict[str, Any],
+    views: Sequence[View],
+    names: dict[str, str],
+    timezone: str,
+    decisions: list[dict[str, str]],
+) -> str:
     environment = jinja2.Environment(autoescape=True, undefined=jinja2.StrictUndefined)
     template = environment.from_string(_TEMPLATE.read_text("utf-8"))
-    return template.render(data=data, views=list(_told(views, names, timezone)))
+    return template.render(
+        data=data, views=list(_told(views, names, timezone)), decisions=decisions
+    )
 
 
 def _told(views: Sequence[View], names: dict[str, str], timezone: str) -> Iterator[dict[str, str]]:

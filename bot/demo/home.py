@@ -15,6 +15,7 @@ from bot.intake import Intake
 from bot.parts import library_of, studio_of
 from bot.settings import Settings
 from bot.writer import Writer
+from dialogues.alarms import AlertNoted, AlertRaised
 from storage.ids import new_id
 from storage.keys import create_key_file
 from storage.migrate import upgrade
@@ -73,6 +74,12 @@ def _make(settings: Settings, script: Script) -> None:
         with store.begin() as unit:
             person_id = _add_people(unit, script)
         asyncio.run(_play(aside, script, store, clock))
+        clock.now = utc_now() - timedelta(days=4)
+        with store.begin() as unit:
+            _raise_alert(unit, person_id, clock.now)
+        clock.now = utc_now() - timedelta(days=4) + timedelta(minutes=9)
+        with store.begin() as unit:
+            _see_alert(unit, person_id)
         clock.now = utc_now()
         with store.begin() as unit:
             _tidy(unit, person_id)
@@ -81,6 +88,10 @@ def _make(settings: Settings, script: Script) -> None:
     if folder.exists():
         folder.rmdir()
     making.rename(folder)
+
+
+#: What the demo's lead wrote.
+SEEN_DEMO = "I went to Sam at once. A stranger had rung the bell at night. We sat together."
 
 
 def _add_people(unit: Unit, script: Script) -> str:
@@ -124,6 +135,10 @@ async def _play(settings: Settings, script: Script, store: Store, clock: DemoClo
     try:
         for count, sitting in enumerate(script.sittings, 1):
             clock.now = _when(sitting, settings)
+            if count == 1:
+                clock.now -= timedelta(minutes=20)
+                await player.agrees(_supporter(store))
+                clock.now = _when(sitting, settings)
             await player.play(sitting)
             if count == script.review.chosen_after:
                 clock.now += timedelta(hours=20)
@@ -131,6 +146,29 @@ async def _play(settings: Settings, script: Script, store: Store, clock: DemoClo
                     _choose(unit)
     finally:
         await writer.close()
+
+
+def _raise_alert(unit: Unit, person_id: str, now: datetime) -> None:
+    """Sam tapped "I am not safe" and said what should happen."""
+    alert = unit.work.new_id()
+    own = next(one for one in unit.links.for_person(person_id) if one.supporter_id is None)
+    raised = AlertRaised(alert, "not-safe", "tap", now)
+    wish = AlertNoted(unit.work.new_id(), alert, "wish", now, code="talk")
+    unit.records.keep(person_id, [raised, wish], link=own)
+
+
+def _see_alert(unit: Unit, person_id: str) -> None:
+    """The safeguarding lead saw it and went there. It is not closed yet."""
+    lead = next(one for one in unit.staff.all() if one.role == "safeguarding")
+    alert = unit.alerts.of_person(person_id)[0]
+    unit.alerts.write(alert.id, "seen", by=lead.id)
+    unit.alerts.write(alert.id, "action", by=lead.id, words=SEEN_DEMO)
+
+
+def _supporter(store: Store) -> str:
+    with store.read() as unit:
+        people = unit.people.all()
+        return next(one.id for person in people for one in unit.supporters.for_person(person.id))
 
 
 def _choose(unit: Unit) -> None:

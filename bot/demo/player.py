@@ -25,6 +25,8 @@ CHANNEL = "web"
 PHONES = {"person": "demo-person", "supporter": "demo-supporter"}
 #: What is tapped on the way to the first question, by screen.
 ON_THE_WAY = {
+    "pair": "skip",
+    "contrast": "skip",
     "welcome": "start",
     "sound": "on",
     "permission": "next",
@@ -70,16 +72,30 @@ class Player:
         """Play one sitting from opening the chat to where the script stops."""
         self._phone = PHONES[sitting.phone]
         await self._do(Opened())
+        beside = sitting.phone == "supporter"
+        if beside:
+            await self._tap("together", "home")
         if sitting.topic:
             await self._go_to_topic(sitting)
             await self._answer_all(sitting)
         for words in sitting.tells:
             await self._do(Said(words))
         if sitting.asks_to_talk:
-            for choice in ("help", "talk", "back"):
-                await self._tap(choice)
+            await self._tap("help", "talk", "back")
         if sitting.end:
             await self._look_back(sitting)
+        if self._talk.state == "alone":
+            await self._tap("here", "picked.me")
+        if beside:
+            await self._tap("apart")
+
+    async def agrees(self, supporter_id: str) -> None:
+        """The person takes part and says yes to each thing that this supporter may do."""
+        self._phone = PHONES["person"]
+        await self._do(Opened())
+        while self._talk.state != "menu":
+            await self._go_on(Sitting())
+        await self._tap("helpers", f"helper.{supporter_id}", "yes", "yes", "yes", "home")
 
     async def _go_to_topic(self, sitting: Sitting) -> None:
         for _ in range(MANY_SCREENS):
@@ -120,7 +136,7 @@ class Player:
 
     async def _look_back(self, sitting: Sitting) -> None:
         """Open the summary, change and hide what the script says, and keep the rest."""
-        if self._talk.state == "asking":
+        if self._talk.state in ("asking", "pair", "contrast"):
             await self._tap("home")
             await self._tap("said")
         else:
@@ -166,8 +182,12 @@ class Player:
                 return option.choice
         return choice if choice in {one.name for one in self._screen.controls} else None
 
-    async def _tap(self, choice: str) -> None:
-        """Tap it, after turning pages until it is there."""
+    async def _tap(self, *choices: str) -> None:
+        """Tap one after another, after turning pages until it is there."""
+        for choice in choices:
+            await self._tap_one(choice)
+
+    async def _tap_one(self, choice: str) -> None:
         for _ in range(MANY_SCREENS):
             button = self._button(choice)
             if button is not None:

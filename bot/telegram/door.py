@@ -25,6 +25,8 @@ REFUSALS: dict[Refusal, str] = {
     "invite-unknown": "refusal.unknown",
     "invite-used": "refusal.used",
     "invite-expired": "refusal.expired",
+    "staff-phone": "refusal.staff",
+    "phone-taken": "refusal.phone-taken",
 }
 
 

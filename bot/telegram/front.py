@@ -24,6 +24,7 @@ _COMMANDS = {
     "start": "welcome.start",
     "stop": "controls.stop",
     "help": "controls.help",
+    "notsafe": "controls.not-safe",
     "home": "controls.home",
 }
 
@@ -34,6 +35,8 @@ class Telegram:
     def __init__(self, parts: Parts) -> None:
         settings = parts.settings
         self._settings = settings
+        self._clock = parts.clock
+        self._shared = parts.claimant is not None
         self._languages = parts.languages or (parts.library,)
         self.api = Api(settings.telegram_token.get_secret_value(), settings.telegram_api_url)
         self._files = Files(self.api, parts.studio, parts.store, parts.writer)
@@ -41,21 +44,26 @@ class Telegram:
             self.api,
             self._files,
             limits=Limits(
-                settings.telegram_rate, settings.telegram_chat_rate, settings.telegram_chat_burst
+                settings.telegram_rate / settings.workers,
+                settings.telegram_chat_rate,
+                max(1, settings.telegram_chat_burst // settings.workers),
             ),
             emoji=parts.studio.pictures.emoji,
         )
-        self._delivery = Delivery(parts.store, parts.writer, self._sender)
+        self._delivery = Delivery(parts.store, parts.writer, self._sender, parts.claimant)
         parts.intake.listen(self._delivery.heard)
         self._waiting = WaitingRoom(parts.store, parts.intake, Downloads(self.api).fetch)
         self.door = Door(self.api, parts.intake, self._sender, parts.library)
         self._polling = Polling(self.api, self.door)
+        self.name = ""
         self._tasks: list[asyncio.Task[Any]] = []
 
     async def start(self) -> None:
         """Send what is left from before, then take updates."""
         await self._delivery.take_up()
         await self._waiting.take_up()
+        if self._shared:
+            self._tasks.append(asyncio.create_task(self._waiting.look(self._clock)))
         if not self._settings.webhook_url:
             self._tasks.append(asyncio.create_task(self._polling.run()))
 
@@ -78,6 +86,10 @@ class Telegram:
         self._files.close()
         await self.api.close()
 
+    async def tell_staff(self, address: str, words: str) -> None:
+        """Write to the Telegram of a member of staff. Raises ``TelegramError``."""
+        await self.api.call("sendMessage", {"chat_id": int(address), "text": words})
+
     async def _set_webhook(self) -> None:
         url, secret = self._settings.webhook_url, self._settings.webhook_secret.get_secret_value()
         pause = 1.0
@@ -96,6 +108,8 @@ class Telegram:
     async def _name_commands(self) -> None:
         """The few commands behind Telegram's menu button; nobody needs them."""
         try:
+            found = await self.api.call("getMe", {})
+            self.name = str(found.get("username", "")) if isinstance(found, dict) else ""
             for place, library in enumerate(self._languages):
                 named = [(name, library.words(key).text) for name, key in _COMMANDS.items()]
                 code = library.language[:2] if place else None  # the first is for everybody

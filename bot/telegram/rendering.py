@@ -11,11 +11,13 @@ from dialogues.messages import Control, ControlName, Line, Message, Option
 CAPTION = 1024
 TEXT = 4096
 _ROWS: tuple[tuple[ControlName, ...], ...] = (
+    ("apart",),
     ("more",),
     ("listen", "not-sure", "skip"),
     ("my-way", "think"),
     ("back", "stop"),
     ("home", "help"),
+    ("not-safe",),
 )
 _LABELS = 5_000
 Emoji = Callable[[str], str]

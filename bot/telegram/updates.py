@@ -36,6 +36,8 @@ _COMMANDS: dict[str, CommandName] = {
     "menu": "home",
     "privacy": "privacy",
     "back": "back",
+    "notsafe": "not-safe",
+    "not_safe": "not-safe",
 }
 _UNREADABLE: tuple[tuple[str, UnreadableKind], ...] = (
     ("location", "location"),

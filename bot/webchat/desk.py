@@ -19,7 +19,6 @@ from bot.writer import NotStored
 from dialogues.conversation import Conversation
 from dialogues.events import Event, Opened, Said, Showed, Spoke, Tapped
 from dialogues.messages import Message
-from dialogues.turn import show
 from media.incoming import Broken, TooBig, photo, voice
 from media.made import Media
 
@@ -40,6 +39,7 @@ class NotTaken(Exception):
 
 @dataclass(frozen=True, slots=True)
 class _Last:
+    conversation: str
     step: int
     messages: tuple[Message, ...]
 
@@ -93,10 +93,10 @@ class Desk:
     def current(self, visitor: Visitor, conversation: Conversation) -> Screen:
         """The screen of this conversation, and nothing moves."""
         last = self._last.get(visitor.link.id)
-        if last and last.step == conversation.step:
+        if last and (last.conversation, last.step) == (conversation.id, conversation.step):
             messages: Sequence[Message] = last.messages
         else:
-            messages = (show(conversation, visitor.context),)
+            messages = (visitor.show(conversation, visitor.context),)
         screen = screen_of(conversation.id, messages, aloud=conversation.sound)
         return replace(screen, sound=self.sounds.address(screen.speech, screen.step))
 
@@ -162,7 +162,8 @@ class Desk:
     def _remember(self, outcome: Outcome) -> None:
         if outcome.turn is None or outcome.link is None or not outcome.turn.messages:
             return
-        last = _Last(outcome.turn.conversation.step, outcome.turn.messages)
+        talk = outcome.turn.conversation
+        last = _Last(talk.id, talk.step, outcome.turn.messages)
         _put(self._last, outcome.link.id, last)
 
     def _is_new_visit(self, conversation: Conversation) -> bool:

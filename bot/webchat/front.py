@@ -81,7 +81,8 @@ class Front:
         play: bool,
     ) -> Response[Any]:
         """A screen of the chat. With a ``note`` of our own the answer was not taken."""
-        name = visitor.context.person_name
+        own_page = visitor.context.support.now is not None  # of a supporter
+        name = visitor.context.helper if own_page else visitor.context.person_name
         pages = self._every.get(visitor.context.library.language, self.pages)
         whose = pages.words("whose", person=name) if name else ""
         return self._respond(

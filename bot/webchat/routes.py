@@ -28,6 +28,7 @@ _INVITE = {
     "invite-used": "refusal.used",
     "invite-expired": "refusal.expired",
     "stranger": "refusal.unknown",
+    "phone-taken": "refusal.phone-taken",
 }
 
 
@@ -60,7 +61,7 @@ async def use_invite(
     invited = await desk.invited(code, tokens)
     if invited.token:
         return _to_chat([invited.token, *tokens], desk)
-    token = new_token()
+    token = invited.joins or new_token()
     outcome = await desk.redeem(code, token)
     if outcome.link is None:
         return front.sorry(request, _INVITE[outcome.refused or "stranger"], status=410)

@@ -7,8 +7,8 @@ from dataclasses import dataclass, field
 
 from dialogues.messages import Control, ControlName, Line, Mat, Message, Option, Speech
 
-#: The top row: the same four places on every screen.
-ALWAYS: tuple[ControlName, ...] = ("back", "home", "stop", "help")
+#: The top row: the same five places on every screen.
+ALWAYS: tuple[ControlName, ...] = ("back", "home", "stop", "help", "not-safe")
 #: Answers that stand beside each other under the pictures.
 BESIDE: tuple[ControlName, ...] = ("not-sure", "skip", "think")
 
@@ -18,7 +18,8 @@ class Screen:
     """One page of the chat. ``told`` are messages of the same turn that ask nothing.
 
     ``heading`` is the question itself; ``lead`` is what is said before it and ``more_words``
-    what is said after it, one sentence a line. A summary's ``lines`` each have the button that
+    what is said after it, one sentence a line. ``apart`` is on the phone of a helper who sits
+    beside the person: it ends that. A summary's ``lines`` each have the button that
     changes them beside them. ``tells`` is what counts as told once the page is answered with.
     """
 
@@ -39,6 +40,7 @@ class Screen:
     beside: tuple[Control, ...] = ()
     more: Control | None = None
     own_way: Control | None = None
+    apart: Control | None = None
     asks: bool = False
     speech: Speech = field(default_factory=Speech)
     sound: str = ""
@@ -73,6 +75,7 @@ def screen_of(conversation: str, messages: Sequence[Message], *, aloud: bool) ->
         beside=tuple(controls[name] for name in BESIDE if name in controls),
         more=controls.get("more"),
         own_way=controls.get("my-way"),
+        apart=controls.get("apart"),
         asks=last.asks,
         speech=_together(messages),
         aloud=aloud,

@@ -22,6 +22,7 @@ class Answered:
     ``shown`` are the ids in the order shown, ``fixed`` those of them that always stand last.
     ``again`` says that we asked once more: "swap" with the order turned round, else "".
     ``standing`` is false once a newer answer took its place; ``replaces`` is the earlier one.
+    ``picked`` is what the person said, alone, to who picked it: "me", "together", "other" or "".
     ``said`` are the words shown for it; ``tried`` is None where nobody said whether they did it.
     """
 
@@ -42,6 +43,7 @@ class Answered:
     safety: bool = False
     freshness_days: int = 180
     tried: bool | None = None
+    picked: str = ""
     form: Mapping[str, str | int | bool] = field(default_factory=dict)
 
     @property

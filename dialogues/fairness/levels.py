@@ -69,7 +69,8 @@ def _level(line: Line, reasons: tuple[str, ...]) -> Level:
         return "Check together"
     signs = (line.swap == "held", line.own_way, line.kept)
     tried = line.answer.tried is not False
-    return "Clear" if sum(signs) >= SIGNS and tried else "Likely"
+    alone = line.answer.picked != "together"
+    return "Clear" if sum(signs) >= SIGNS and tried and alone else "Likely"
 
 
 _KINDS = {
@@ -79,6 +80,12 @@ _KINDS = {
     "choice": "Picked from pictures",
     "not-sure": "Not sure is an answer",
     "skip": "Did not want to say",
+}
+#: What the person said, asked alone, to who picked the answer (practice 3.7).
+_PICKED = {
+    "me": "Picked it alone, as they say",
+    "together": "Picked it together with a helper, as they say",
+    "other": "Someone else picked it, as they say",
 }
 _HELP = {"help-reading": "reading", "help-choosing": "helping to choose"}
 
@@ -95,6 +102,8 @@ def _chips(line: Line, day: Callable[[datetime], str]) -> Iterator[str]:
         yield "Same when the order was turned round"
     if one.how in _HELP:
         yield f"With {one.helper or 'someone'} {_HELP[one.how]}"
+    if one.picked in _PICKED:
+        yield _PICKED[one.picked]
     earlier = line.changed_from
     if earlier is not None and earlier.said:
         yield f"Changed from “{earlier.said}” ({day(earlier.said_at)})"
@@ -102,10 +111,16 @@ def _chips(line: Line, day: Callable[[datetime], str]) -> Iterator[str]:
         yield "Not tried yet"
 
 
-def _reasons(line: Line, person: Person, now: datetime, settled: frozenset[str]) -> Iterator[str]:
-    one = line.answer
+def _helped(one: Answered) -> Iterator[str]:
     if one.how == "help-choosing":
         yield "Someone helped to choose. Ask again alone, or with an advocate."
+    if one.picked == "other":
+        yield "The person says that someone else picked it. Ask again alone."
+
+
+def _reasons(line: Line, person: Person, now: datetime, settled: frozenset[str]) -> Iterator[str]:
+    one = line.answer
+    yield from _helped(one)
     picked = one.kind == "choice"
     if picked and line.swap == "order effect likely" and one.id not in settled:
         yield "The last picture was picked both times. Ask in own words or with real things."

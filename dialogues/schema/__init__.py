@@ -12,6 +12,7 @@ from typing import Any
 from pydantic import TypeAdapter
 
 from dialogues.content_models import PhraseFile, QuestionOption, TopicFile
+from dialogues.danger.rules import RuleFile
 from dialogues.languages.known import Language
 from dialogues.languages.originals import FIELDS
 from dialogues.languages.overlay import NEEDS_NONE
@@ -24,7 +25,11 @@ _DIALECT = "https://json-schema.org/draft/2020-12/schema"
 def schemas() -> dict[str, str]:
     """File name and text of each schema."""
     made = {"topic": _topic(), "forms": _forms(), "interface": _interface()}
-    made |= {"languages": _languages(), "translation": _translation()}
+    made |= {
+        "danger": RuleFile.model_json_schema(),
+        "languages": _languages(),
+        "translation": _translation(),
+    }
     return {
         f"{name}.schema.json": json.dumps({"$schema": _DIALECT, **schema}, indent=2) + "\n"
         for name, schema in made.items()

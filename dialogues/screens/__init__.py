@@ -5,15 +5,21 @@ from __future__ import annotations
 from collections.abc import Mapping
 from types import MappingProxyType
 
+from dialogues.screens.alert_news import ALERT_NEWS
 from dialogues.screens.asking import ASKING_SCREEN, MY_WAY
 from dialogues.screens.choosing import HELPER, TOPICS_SCREEN
+from dialogues.screens.danger import NOT_FOR, NOT_SAFE, UNWELL, WISHED
+from dialogues.screens.fair import CONTRAST, PAIR
 from dialogues.screens.happened import HAPPENED
-from dialogues.screens.help import ADVOCATE_SENT, HELP, NOT_SAFE, REVIEW_SENT, TALK_SENT
+from dialogues.screens.help import ADVOCATE_SENT, HELP, REVIEW_SENT, TALK_SENT
+from dialogues.screens.helper_ask import HELPER_ASK, STILL_WANTED
+from dialogues.screens.helpers import HELPER_ONE, HELPER_TOPICS, HELPERS
 from dialogues.screens.mat import MAT
 from dialogues.screens.menu import MENU
 from dialogues.screens.mind import MIND
 from dialogues.screens.news import NEWS_ASK, NEWS_SCREEN, NEWS_WAY
 from dialogues.screens.permission import CHECK, LATER, PERMISSION, REFUSED, TAKE_PART
+from dialogues.screens.picked import ALONE, WHO_PICKED
 from dialogues.screens.privacy import PRIVACY
 from dialogues.screens.reminding import REMIND_DAY, REMIND_PART, REMINDED, REMINDER
 from dialogues.screens.resting import BREAK, ENDED, PAUSED
@@ -43,7 +49,16 @@ SCREENS: Mapping[str, Screen] = MappingProxyType(
         "mat": MAT,
         "warm-up": WARM_UP,
         "mind": MIND,
+        "pair": PAIR,
+        "contrast": CONTRAST,
         "ended": ENDED,
+        "helpers": HELPERS,
+        "helper-one": HELPER_ONE,
+        "helper-ask": HELPER_ASK,
+        "helper-topics": HELPER_TOPICS,
+        "still-wanted": STILL_WANTED,
+        "alone": ALONE,
+        "who-picked": WHO_PICKED,
         "menu": MENU,
         "happened": HAPPENED,
         "news": NEWS_SCREEN,
@@ -60,6 +75,10 @@ SCREENS: Mapping[str, Screen] = MappingProxyType(
         "review-sent": REVIEW_SENT,
         "advocate-sent": ADVOCATE_SENT,
         "not-safe": NOT_SAFE,
+        "unwell": UNWELL,
+        "wished": WISHED,
+        "not-for": NOT_FOR,
+        "alert-news": ALERT_NEWS,
         "paused": PAUSED,
     }
 )

@@ -10,8 +10,9 @@ from dialogues.messages import ControlName, Message
 from dialogues.order import in_order, on_page, page_size, pages
 from dialogues.own_people import with_people
 from dialogues.places import Asked, asked_now, from_start, go_to, prepare_question
-from dialogues.records import Answer
+from dialogues.records import Answer, ViewGiven
 from dialogues.screens.boundary import bounded
+from dialogues.screens.danger import raise_alert, say_what_happens
 from dialogues.screens.frame import (
     ASKING,
     Choice,
@@ -24,7 +25,7 @@ from dialogues.screens.help import ask_for_help
 from dialogues.screens.screen import Screen, turn_page
 
 #: The ways to a person that stand beside some questions.
-HELP = ("not-safe", "talk")
+HELP = ("talk",)
 
 
 def _show_asking(frame: Frame) -> Message:
@@ -99,9 +100,20 @@ def _choose(draft: Draft, choice: str) -> None:
     option = next(one for one in options if travelling(one.id) == choice)
     given = Answer("choice", option.id, option.text, option.picture)
     answer(draft, given)
-    if option.help:
+    if option.help and asked.question.safety:
+        _tell_lead(draft)
+    elif option.help:
         draft.say("boundary.help")
         draft.lay_over("help")
+
+
+def _tell_lead(draft: Draft) -> None:
+    """A picture that says "I do not feel safe": the same alert as the button (practice 5.6)."""
+    views = [one.id for one in draft.records if isinstance(one, ViewGiven)]
+    if raise_alert(draft, "not-safe", "topic", view=views[-1] if views else ""):
+        say_what_happens(draft, "not-safe")
+    else:
+        draft.say("wish.also-told")
 
 
 def _to_pictures(draft: Draft, _choice: str) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dialogues.context import Context
 from dialogues.draft import Draft
 from dialogues.messages import Message, Option
 from dialogues.places import begin_topic, go_to, in_progress, prepare_question
@@ -16,15 +17,23 @@ TOPICS = 4
 
 
 def _show_helper(frame: Frame) -> Message:
-    choices = frame.choices(*[(how, f"helper.{how}") for how in HOW])
+    choices = frame.choices(*[(how, f"helper.{how}") for how in ways(frame.context)])
     phrases = [frame.words("helper.ask")]
     if frame.context.helper:
         phrases.insert(0, frame.words("helper.phone"))
     return frame.screen("helper", *phrases, choices=choices)
 
 
+def ways(context: Context) -> tuple[HowGiven, ...]:
+    """How answers can be given: a helper who was only asked to read does not help to choose."""
+    beside = context.support.beside
+    return HOW[:-1] if beside is not None and not beside.sit else HOW
+
+
 def _choose_helper(draft: Draft, choice: str) -> None:
     draft.conversation.how = next(how for how in HOW if how == choice)
+    if choice != "self" or draft.context.helper:
+        draft.conversation.helped_sittings += 1
     draft.begin_sitting()
     draft.say("notes.saved")
     if draft.conversation.onward:
@@ -56,15 +65,12 @@ def _back_from_helper(draft: Draft) -> None:
     ask_on(draft)
 
 
-def talk(draft: Draft) -> None:
-    """Go and choose a topic. In a new sitting, who is helping comes first (practice 3.7)."""
-    draft.conversation.page = 0
-    draft.move("choose-topic" if draft.conversation.helped_at else "new-sitting")
-
-
 def _show_topics(frame: Frame) -> Message:
     context = frame.context
-    topics = suggested(frame.conversation, context.library, context.now)
+    beside = context.support.beside  # what is kept from this helper is not asked on their phone
+    private = beside.private if beside else frozenset()
+    found = suggested(frame.conversation, context.library, context.now)
+    topics = [one for one in found if one.topic.id not in private]
     here, more = page_of(frame.conversation, topics, most=TOPICS)
     choices = [_topic(frame, one, place) for place, one in enumerate(here, start=1)]
     return frame.screen("topics", frame.words("topics.ask"), choices=choices, controls=more)

@@ -16,7 +16,7 @@ from dialogues.own_people import is_own
 from dialogues.phrases import Phrase
 
 #: In this order on every screen (standards 3): first what belongs to the question, then these.
-ALWAYS: tuple[ControlName, ...] = ("listen", "back", "home", "stop", "help")
+ALWAYS: tuple[ControlName, ...] = ("listen", "back", "home", "stop", "help", "not-safe")
 ASKING: tuple[ControlName, ...] = ("not-sure", "skip", "my-way", "think")
 CONTROLS = frozenset((*ALWAYS, *ASKING, "more"))
 PICK = "pick."

@@ -58,7 +58,7 @@ def _here(conversation: Conversation) -> tuple[Sequence[Given], int]:
 
 def _more_about(frame: Frame, here: Sequence[Given], fates: dict[str, Fate]) -> Iterator[Choice]:
     """ "More about 2", where staff told the person what they decided."""
-    held = {one.id for one in frame.context.news if not one.stale}
+    held = {one.id for one in frame.context.tellings if not one.stale}
     for number, one in enumerate(here, 1):
         fate = fates.get(one.view)
         if fate is not None and fate.telling in held:
@@ -111,7 +111,7 @@ def _choose(draft: Draft, choice: str) -> None:
     here, _ = _here(draft.conversation)
     view = here[int(choice[5:]) - 1].view
     telling = next((one.telling for one in context.fates if one.view_id == view), "")
-    news = next((one for one in context.news if one.id == telling and not one.stale), None)
+    news = next((one for one in context.tellings if one.id == telling and not one.stale), None)
     if news is not None:
         open_news(draft, news)
 

@@ -1,4 +1,7 @@
-"""A named human, one tap away from everywhere, and "I am not safe" (standards 39 and 100)."""
+"""A named human, one tap away from everywhere, and "I feel unwell" (standards 39 and 116).
+
+"I am not safe" stands on this screen as on every other: it is a control (standards 100).
+"""
 
 from __future__ import annotations
 
@@ -9,15 +12,15 @@ from dialogues.draft import Draft
 from dialogues.messages import Message
 from dialogues.phrases import Phrase
 from dialogues.records import RequestKind
+from dialogues.screens.danger import unwell
 from dialogues.screens.frame import Choice, Frame
 from dialogues.screens.screen import Screen
 
 #: What can be had here with one tap (standards 39, 96, 99 and 100).
-CHOICES = ("talk", "not-safe", "advocate", "ask-review", "go-back")
+CHOICES = ("talk", "unwell", "advocate", "ask-review", "go-back")
 _ASKED_FOR: Mapping[str, tuple[RequestKind, str]] = MappingProxyType(
     {
         "talk": ("talk", "ask-to-talk"),
-        "not-safe": ("not-safe", "say-not-safe"),
         "advocate": ("advocate", "ask-for-advocate"),
         "ask-review": ("review", "ask-for-review"),
     }
@@ -49,6 +52,9 @@ def ask_for_help(draft: Draft, choice: str) -> None:
 
 def _ask(draft: Draft, choice: str) -> None:
     """No note on top: the next screen says first what to do, then what happened."""
+    if choice == "unwell":
+        unwell(draft)
+        return
     kind, move = _ASKED_FOR[choice]
     draft.ask_for_help(kind)
     draft.move(move)
@@ -73,19 +79,6 @@ def _show_advocate_sent(frame: Frame) -> Message:
     return frame.screen("advocate-sent", words, choices=_carry_on(frame))
 
 
-def _show_not_safe(frame: Frame) -> Message:
-    """What to do now comes first; then what happened with the message, in true words."""
-    lead = [frame.words("not-safe.lead")] if frame.context.lead else []
-    phrases = [
-        frame.words("not-safe.danger"),
-        *_phone(frame, "not-safe.phone"),
-        *lead,
-        frame.words("not-safe.sent"),
-        frame.words("not-safe.computer"),
-    ]
-    return frame.screen("not-safe", *phrases, choices=_carry_on(frame))
-
-
 def _carry_on(frame: Frame) -> list[Choice]:
     return frame.choices(("go-back", "paused.carry-on"))
 
@@ -98,4 +91,3 @@ HELP = Screen(_show_help, _choose, _go_back)
 TALK_SENT = Screen(_show_talk_sent, _choose_sent, _go_back)
 REVIEW_SENT = Screen(_show_review_sent, _choose_sent, _go_back)
 ADVOCATE_SENT = Screen(_show_advocate_sent, _choose_sent, _go_back)
-NOT_SAFE = Screen(_show_not_safe, _choose_sent, _go_back)

@@ -5,10 +5,12 @@ from __future__ import annotations
 from dialogues.draft import Draft
 from dialogues.messages import Message
 from dialogues.places import begin_topic, in_progress, prepare_question
-from dialogues.screens.choosing import say_how_long, talk
+from dialogues.screens.between import talk
+from dialogues.screens.choosing import say_how_long
 from dialogues.screens.frame import Frame
 from dialogues.screens.happened import see_what_happened
 from dialogues.screens.help import ask_for_help
+from dialogues.screens.helpers import see_helpers
 from dialogues.screens.lists import page_of
 from dialogues.screens.privacy import show_privacy
 from dialogues.screens.resting import carry_on
@@ -25,16 +27,23 @@ STRAIGHT = {
 }
 _REASONS = ("talk", "review", "wrong", "good", "happened", "question")
 _ASKS = ("ask-review", "advocate")
-_ABOUT_THE_CHAT = ("said", "settings", "privacy")
+_ABOUT_THE_CHAT = ("said", "helpers", "settings", "privacy")
 
 
 def _show_menu(frame: Frame) -> Message:
     conversation, library = frame.conversation, frame.context.library
+    beside = frame.context.support.beside
+    private = beside.private if beside else frozenset()
+    without = () if frame.context.support.helpers else ("helpers",)  # nobody helps: nothing to see
     names = ["carry-on"] if in_progress(conversation) else []
     names += [
         name
         for name in (*_REASONS, *_ASKS, *_ABOUT_THE_CHAT)
-        if name not in STRAIGHT or library.holds(STRAIGHT[name])
+        if name not in without
+        and (
+            name not in STRAIGHT
+            or (library.holds(STRAIGHT[name]) and STRAIGHT[name] not in private)
+        )
     ]
     here, more = page_of(conversation, names)
     choices = frame.choices(*[(name, f"menu.{name}") for name in here])
@@ -53,6 +62,7 @@ def _choose(draft: Draft, choice: str) -> None:
         "talk": _talk,
         "happened": see_what_happened,
         "said": see,
+        "helpers": see_helpers,
         "settings": _settings,
         "privacy": show_privacy,
     }[choice](draft)

@@ -65,6 +65,15 @@ def _choose(draft: Draft, choice: str) -> None:
     _leave(draft, about)
 
 
+def _say(draft: Draft, given: Answer) -> None:
+    """What is right now, in the person's own words: an answer like the three pictures."""
+    about = mind(draft.conversation)
+    if about is not None:
+        settle_mind(draft, given.kind, _order(about), about)
+        keep_also(draft, about.new, given)
+    _leave(draft, about)
+
+
 def _leave(draft: Draft, about: Mind | None) -> None:
     draft.conversation.mind = ()
     if about is not None and about.onward == "rest":
@@ -78,4 +87,4 @@ def _back(draft: Draft) -> None:
     _leave(draft, mind(draft.conversation))
 
 
-MIND = Screen(_show, _choose, _back, aside=_choose)
+MIND = Screen(_show, _choose, _back, aside=_choose, told=_say)

@@ -22,7 +22,7 @@ LONGEST = 400
 
 
 def _on(place: Frame | Draft) -> News | None:
-    return current(place.conversation, place.context.news)
+    return current(place.conversation, place.context.tellings)
 
 
 def _show(frame: Frame) -> Message:
@@ -100,7 +100,7 @@ def _choose(draft: Draft, choice: str) -> None:
         draft.say("help.talk-sent")
     elif one.kind != "decision":
         _reply(draft, one, "okay", "okay")
-    what = first_ask(one, by_themselves=draft.conversation.news_ask == BY_THEMSELVES)
+    what = first_ask(one, by_themselves=draft.conversation.telling_ask == BY_THEMSELVES)
     if what:
         ask(draft, what)
         return
@@ -126,14 +126,14 @@ def _told(draft: Draft, given: Answer) -> None:
 
 
 def _asked(place: Frame | Draft) -> Asked | None:
-    what = place.conversation.news_ask
+    what = place.conversation.telling_ask
     ref = MORE if what == "more" else f"{REPLY_TOPIC}/{what}"
     return held(ref, place.conversation, place.context.library)
 
 
 def _show_ask(frame: Frame) -> Message:
     one, asked = _on(frame), _asked(frame)
-    if one is not None and frame.conversation.news_ask == "advocate":
+    if one is not None and frame.conversation.telling_ask == "advocate":
         return _show_advocate(frame, one)
     if one is None or asked is None or asked.question is None:
         return _show(frame)
@@ -145,7 +145,7 @@ def _show_ask(frame: Frame) -> Message:
     if not options:
         phrases.append(frame.words("asking.my-way"))
     return frame.screen(
-        f"{REPLY_TOPIC}/{conversation.news_ask}",
+        f"{REPLY_TOPIC}/{conversation.telling_ask}",
         *phrases,
         lines=_about(frame, one),
         choices=answer_choices(on_page(options, conversation.page, size)),
@@ -160,7 +160,7 @@ def _order(place: Frame | Draft, question: Question) -> tuple[str, ...]:
     return asked_order(
         question,
         conversation.seed,
-        len(conversation.news_brought),
+        len(conversation.brought),
         keep=conversation.keep_order,
         two=conversation.two_pictures,
     )
@@ -168,15 +168,15 @@ def _order(place: Frame | Draft, question: Question) -> tuple[str, ...]:
 
 def _about(frame: Frame, one: News) -> tuple[Line, ...]:
     """Before the question: what it is about, so that nothing has to be remembered."""
-    if frame.conversation.news_ask == "more":
+    if frame.conversation.telling_ask == "more":
         return tuple(_answer(frame, one)[:2])
-    if frame.conversation.news_ask == "okay":
+    if frame.conversation.telling_ask == "okay":
         return tuple(_decision(frame, one)[1:])
     return tuple(_decision(frame, one)[:2])
 
 
 def _choose_ask(draft: Draft, choice: str) -> None:
-    if draft.conversation.news_ask == "advocate":
+    if draft.conversation.telling_ask == "advocate":
         _choose_advocate(draft, choice)
         return
     asked = _asked(draft)
@@ -190,7 +190,7 @@ def _choose_ask(draft: Draft, choice: str) -> None:
 
 def _answered(draft: Draft, given: Answer) -> None:
     """An answer to what is asked: a tap, own words, a voice note, a photo."""
-    one, what = _on(draft), draft.conversation.news_ask
+    one, what = _on(draft), draft.conversation.telling_ask
     if one is None:
         return
     if what == "advocate":  # words here are said to staff; the tap is the request
@@ -242,7 +242,7 @@ def _former(draft: Draft, one: News, what: str) -> Given | None:
 
 
 def _aside(draft: Draft, kind: str) -> None:
-    if draft.conversation.news_ask == "advocate":
+    if draft.conversation.telling_ask == "advocate":
         leave_news(draft)
     else:
         _answered(draft, Answer("not-sure" if kind == "not-sure" else "skip"))
@@ -294,8 +294,8 @@ def _choose_advocate(draft: Draft, choice: str) -> None:
 
 def _back_to_news(draft: Draft) -> None:
     """To what was told; from there on leads the same way again."""
-    later = draft.conversation.news_ask in ("happened", "better", "still-wanted")
-    draft.conversation.news_ask = BY_THEMSELVES if later else ""
+    later = draft.conversation.telling_ask in ("happened", "better", "still-wanted")
+    draft.conversation.telling_ask = BY_THEMSELVES if later else ""
     draft.move("back-to-news")
 
 
@@ -304,6 +304,6 @@ def _back(draft: Draft) -> None:
     leave_news(draft)
 
 
-NEWS_SCREEN = Screen(_show, _choose, _back, tell=_told)
+NEWS_SCREEN = Screen(_show, _choose, _back, told=_told)
 NEWS_ASK = Screen(_show_ask, _choose_ask, _back_to_news, turn_page, _aside, _answered)
 NEWS_WAY = Screen(_show_way, _to_pictures, going("pictures"), None, _aside, _answered)

@@ -25,7 +25,7 @@ def stop_reminder(draft: Draft) -> None:
 def _show(frame: Frame) -> Message:
     """What is set, or that nothing is; in a channel that cannot be written to, just that."""
     wish = from_text(frame.conversation.reminder)
-    can = frame.context.channel in WRITABLE
+    can = frame.context.channel in WRITABLE and not frame.context.helper
     named = [("okay", "summary.okay")]
     if wish is not None:
         days, part = wish
@@ -92,7 +92,8 @@ def _choose_part(draft: Draft, choice: str) -> None:
         draft.move("pick-day")
         return
     conversation.picking = ""
-    if context.channel in WRITABLE:  # the chat may have been opened elsewhere meanwhile
+    # The chat may have been opened elsewhere meanwhile, or on the phone of a helper.
+    if context.channel in WRITABLE and not context.helper:
         next_at = next_slot(days, part, context.now, context.timezone)
         conversation.reminder = to_text(days, part)
         draft.records.append(ReminderSet(days, part, next_at, context.now))

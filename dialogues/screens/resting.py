@@ -5,7 +5,7 @@ from __future__ import annotations
 from dialogues.draft import Draft
 from dialogues.messages import Message
 from dialogues.places import go_to, in_progress, prepare_question
-from dialogues.screens.choosing import talk
+from dialogues.screens.between import end_sitting, talk
 from dialogues.screens.frame import Frame
 from dialogues.screens.screen import Screen
 from dialogues.screens.summary import see
@@ -30,8 +30,7 @@ def _choose(draft: Draft, choice: str) -> None:
     elif choice == "menu":
         draft.go_home()
     else:
-        draft.conversation.helped_at = None
-        draft.move("end")
+        end_sitting(draft)
 
 
 def carry_on(draft: Draft) -> None:

@@ -18,8 +18,7 @@ class Screen:
     ``show`` draws it from the conversation alone. ``choose`` acts on one of its options; it
     is only called with an option that is on the screen now. ``back`` goes to the screen
     before. ``more`` turns the page, where there is one. ``aside`` acts on Not sure and Skip where
-    they are no answer to a question. ``tell`` takes the person's own words, voice or photo where
-    they do not simply answer the question of a topic.
+    they are no answer to a question, ``told`` on the person's own words, voice or photo.
     """
 
     show: Callable[[Frame], Message]
@@ -27,7 +26,7 @@ class Screen:
     back: Callable[[Draft], None]
     more: Callable[[Draft], None] | None = None
     aside: Callable[[Draft, str], None] | None = None
-    tell: Callable[[Draft, Answer], None] | None = None
+    told: Callable[[Draft, Answer], None] | None = None
 
 
 def going(name: str) -> Callable[[Draft], None]:

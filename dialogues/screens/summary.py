@@ -11,6 +11,7 @@ from dialogues.messages import Line, Message, Option
 from dialogues.order import shuffled
 from dialogues.places import TOLD, being_changed, held, prepare_question
 from dialogues.records import ViewKept, ViewTakenBack
+from dialogues.screens.between import end_sitting
 from dialogues.screens.frame import Choice, Frame
 from dialogues.screens.mat import open_mats
 from dialogues.screens.screen import Screen, turn_page
@@ -101,7 +102,7 @@ def _after_page(draft: Draft, pages: int) -> None:
     elif conversation.listed_from == "menu":
         draft.go_home()
     else:
-        draft.move("end")
+        end_sitting(draft)
 
 
 def _keep(draft: Draft, views: list[str]) -> None:

@@ -8,7 +8,7 @@ from dialogues.draft import Draft
 from dialogues.messages import Message
 from dialogues.order import shuffled
 from dialogues.records import PreferenceSet
-from dialogues.screens.choosing import talk
+from dialogues.screens.between import talk
 from dialogues.screens.frame import Choice, Frame, answer_choices
 from dialogues.screens.screen import Screen
 from dialogues.warm_up import ASIDE, ITEMS, Item, answer_form, due, met

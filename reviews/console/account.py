@@ -21,7 +21,7 @@ ROLES = {
 }
 
 
-@get("/account", sync_to_thread=False)
+@get("/account", sync_to_thread=True)
 def account(request: AnyRequest, config: Config, me: Me) -> Page:
     """Password and sign-out; ``?first=yes`` right after a sign-in link."""
     return _account(request, config, me, first=request.query_params.get("first") == "yes")
@@ -87,6 +87,8 @@ def _account(
     first: bool,
     errors: dict[str, str] | None = None,
 ) -> Page:
+    with config.store.read() as unit:
+        told = unit.staff_post.channels().get(me.id, {})
     return page(
         request,
         config,
@@ -101,6 +103,8 @@ def _account(
         has_password=me.has_password,
         role_words=ROLES.get(me.role, me.role),
         onward="/console",
+        email=told.get("email", ""),
+        by_telegram="telegram" in told,
     )
 
 

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import date, datetime
 from pathlib import Path
 from typing import Protocol
+from zoneinfo import ZoneInfo
 
 from dialogues.library import Library
+from reviews.documents.easy_read.aloud import Speak, silent
 from reviews.documents.pictures import PictureSet
 from storage.store import Store
 from storage.times import utc_now
@@ -26,8 +28,10 @@ class ConsoleConfig:
     """``secret`` seals the cookies: 32 bytes (:func:`reviews.console.session.secret_of`).
 
     ``help_contact`` is whom staff ask when they are stuck ("the office, 01234 567890");
-    ``font_file`` is the provider's own font for documents. ``demo`` puts a ribbon on each page;
-    pages about demo people have it anyway.
+    ``font_file`` is the provider's own font for documents. ``languages`` (the first is the
+    fallback) and ``speak`` are for what people are given on paper and as sound. ``demo`` puts
+    a ribbon on each page; pages about demo people have it anyway. ``bot_name``
+    is the bot's user name, once it is known.
     """
 
     store: Store
@@ -40,4 +44,11 @@ class ConsoleConfig:
     help_contact: str = ""
     demo: bool = False
     font_file: Path | None = None
+    languages: tuple[Library, ...] = ()
+    speak: Speak = silent
     clock: Callable[[], datetime] = utc_now
+    bot_name: Callable[[], str] = str
+
+    def today(self) -> date:
+        """The day it is at the provider's."""
+        return self.clock().astimezone(ZoneInfo(self.timezone)).date()

@@ -13,6 +13,7 @@ from litestar.response import Redirect
 from reviews import wording
 from reviews.console import session
 from reviews.console.access import SAFETY_ROLES, nothing_here, sees
+from reviews.console.alert_shown import lines_for, warnings_for
 from reviews.console.dependencies import Config, Me
 from reviews.console.pages import HOME, Page, go, page
 from reviews.console.paging import paged
@@ -55,6 +56,7 @@ def home(request: AnyRequest, config: Config, me: Me) -> Page:
         everybody = summaries_for(unit, me)
         mine = [line for line in everybody if sees(me, line.person)]
         aside = unit.inbox.count_set_aside() if me.role == "manager" else 0
+        safety, warnings = lines_for(unit, config, me), warnings_for(unit, me)
         alerts = _alerts(unit, config, me, {line.person.id: line.person for line in mine})
     today = _today(config)
     waiting = sorted((one for one in mine if one.new_views), key=_oldest_first)
@@ -67,6 +69,8 @@ def home(request: AnyRequest, config: Config, me: Me) -> Page:
         me=me,
         here="home",
         alerts=alerts,
+        safety=safety,
+        safety_warnings=warnings,
         aside=aside,
         waiting=[_waiting(one, config, today) for one in waiting[:WAITING]],
         waiting_total=len(waiting),

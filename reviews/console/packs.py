@@ -12,6 +12,7 @@ from reviews.console.access import person_for
 from reviews.console.dependencies import Config, Me
 from reviews.console.pages import HOME, page
 from reviews.console.session import AnyRequest
+from reviews.documents.document import attached
 from reviews.documents.html import content_security_policy
 from reviews.pack.build import Maker
 from reviews.pack.make import FORMATS, Format, Look, make_pack
@@ -54,15 +55,8 @@ def _pack(
             review=review,
             notices=made.notices,
         )
-    shown_here = kind == "html"
-    headers = {
-        "Content-Disposition": (
-            f'{"inline" if shown_here else "attachment"}; filename="{made.filename}"'
-        ),
-        "Cache-Control": "private, no-store",
-        "X-Content-Type-Options": "nosniff",
-        "Content-Security-Policy": (
-            content_security_policy() if shown_here else "default-src 'none'; sandbox"
-        ),
-    }
+    headers = attached(made)
+    if kind == "html":  # shown here, where its own style may apply and nothing else
+        headers["Content-Disposition"] = f'inline; filename="{made.filename}"'
+        headers["Content-Security-Policy"] = content_security_policy()
     return Response(made.data, media_type=made.mime, headers=headers)

@@ -1,11 +1,9 @@
-"""Starting a review, choosing its views, and the review's own page."""
+"""Starting a review, and choosing its views."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
-from typing import Any
-from zoneinfo import ZoneInfo
 
 from litestar import get, post
 from litestar.params import FromPath
@@ -14,16 +12,16 @@ from litestar.response import Redirect
 from reviews import wording
 from reviews.console import session
 from reviews.console.access import person_for
-from reviews.console.dates import DateProblem, read_date
 from reviews.console.dependencies import Config, Me, Sent
-from reviews.console.pages import HOME, Crumbs, Page, go, page
+from reviews.console.pages import Page, go, page
+from reviews.console.reviewing import person_crumbs, review_crumbs, review_for
 from reviews.console.session import AnyRequest
 from reviews.console.shown import ShownView, shown
 from reviews.pack.chains import Chains
 from reviews.pack.communication import needs
 from reviews.pack.coverage import topic_order, topic_title
-from reviews.sight import keeps_from, views_for
-from reviews.withdrawn import Withdrawn, withdrawn
+from reviews.plan.dates import DateProblem, read_date
+from reviews.sight import views_for
 from storage.people import Person
 from storage.reviews import Review
 from storage.staff import Staff
@@ -63,7 +61,7 @@ def start(
         errors["title"] = f"Use at most {LONGEST_TITLE} characters. This has {len(title)}."
     day: date | None = None
     try:
-        day = read_date(held_on, config.clock().astimezone(ZoneInfo(config.timezone)).date())
+        day = read_date(held_on, config.today())
     except DateProblem as problem:
         errors["held_on"] = str(problem)
     with config.store.begin() as unit:
@@ -81,7 +79,7 @@ def start(
 def choose_page(request: AnyRequest, config: Config, me: Me, review_id: FromPath[str]) -> Page:
     """Which answers the review considers: tick boxes by topic."""
     with config.store.begin() as unit:
-        review, person = _review_for(unit, me, review_id)
+        review, person = review_for(unit, me, review_id)
         unit.ledger.note(person.id, "viewed", by=f"staff:{me.id}", subject=review.id)
         views = views_for(unit, me, person.id)
     offered = _offered(views, review)
@@ -100,7 +98,7 @@ def choose_page(request: AnyRequest, config: Config, me: Me, review_id: FromPath
         "choose.html",
         f"Choose answers for {review.title}",
         me=me,
-        crumbs=[*_crumbs(person), (f"/console/reviews/{review.id}", review.title)],
+        crumbs=review_crumbs(person, review),
         person=person,
         needs=needs(person),
         review=review,
@@ -118,7 +116,10 @@ def choose(
     """Keep the choice: a new row in the store; the earlier choice stays known."""
     asked = frozenset(form.every("view"))
     with config.store.begin() as unit:
-        review, person = _review_for(unit, me, review_id)
+        review, person = review_for(unit, me, review_id)
+        if review.closed_at is not None:
+            session.tell(request, "This review is closed. Nothing was changed.")
+            return go(f"/console/reviews/{review.id}")
         offered = _offered(views_for(unit, me, person.id), review)
         # What somebody else chose and this reader may not see stays chosen.
         mine = {one.id for one in offered} | withdrawn_views(unit.work, person.id).keys()
@@ -127,68 +128,6 @@ def choose(
         unit.reviews.choose(review.id, chosen, me.id)
     session.tell(request, f"Saved: {wording.count(len(chosen), 'answer')} chosen.")
     return go(f"/console/reviews/{review.id}")
-
-
-@get("/reviews/{review_id:str}", sync_to_thread=True)
-def review_page(request: AnyRequest, config: Config, me: Me, review_id: FromPath[str]) -> Page:
-    """The review: what it considers, and the pack in four forms."""
-    with config.store.begin() as unit:
-        review, person = _review_for(unit, me, review_id)
-        unit.ledger.note(person.id, "viewed", by=f"staff:{me.id}", subject=review.id)
-        views = views_for(unit, me, person.id, include_hidden=True)
-        planner = unit.staff.get(review.staff_id).name
-        gone = withdrawn(unit, review)
-        kept_from_me = keeps_from(unit, me, person.id)
-    return page(
-        request,
-        config,
-        "review.html",
-        review.title,
-        me=me,
-        crumbs=_crumbs(person),
-        person=person,
-        needs=needs(person),
-        review=review,
-        day=wording.day(review.held_on),
-        planner=planner,
-        taken_back=len(gone),
-        packs_with=_packs_with(gone, config.timezone),
-        kept_from_me=kept_from_me,
-        **_considered(config, review, views),
-    )
-
-
-def _considered(config: Config, review: Review, views: list[View]) -> dict[str, Any]:
-    """What the review holds by topic, and what has moved since it was chosen."""
-    chains = Chains(views)
-    chosen = [view for one in review.view_ids if (view := chains.view(one)) is not None]
-    open_ones = [one for one in chosen if one.standing in {"current", "superseded"}]
-    counted = [
-        (topic_title(config.library, topic), sum(one.topic == topic for one in open_ones))
-        for topic in topic_order(config.library, open_ones)
-    ]
-    since = review.chosen_at
-    newer = [
-        one
-        for one in views
-        if one.standing == "current" and one.answer.kind != "skip"
-        and (since is None or one.recorded_at > since)
-    ]  # fmt: skip
-    return {
-        "counted": counted,
-        "total": len(open_ones),
-        "changed": sum(one.standing == "superseded" for one in open_ones),
-        "newer": len(newer),
-    }
-
-
-def _packs_with(gone: tuple[Withdrawn, ...], timezone: str) -> list[str]:
-    """Each pack that still holds something of it, in words, the oldest first."""
-    made = sorted({(pack.at, pack.format, pack.by) for one in gone for pack in one.packs})
-    return [
-        f"{form.upper()}, made on {wording.when(at, timezone)}" + (f" by {by}" if by else "")
-        for at, form, by in made
-    ]
 
 
 def _choosable(unit: Unit, me: Staff, person_id: str) -> list[View]:
@@ -209,16 +148,6 @@ def _offered(views: list[View], review: Review) -> list[View]:
     ]
 
 
-def _review_for(unit: Unit, me: Me, review_id: str) -> tuple[Review, Person]:
-    """The review and its person, or 404."""
-    review = unit.reviews.get(review_id)
-    return review, person_for(unit, me, review.person_id)
-
-
-def _crumbs(person: Person) -> Crumbs:
-    return [HOME, ("/console/people", "People"), (f"/console/people/{person.id}", person.name)]
-
-
 def _new(
     request: AnyRequest,
     config: Config,
@@ -235,7 +164,7 @@ def _new(
         "new_review.html",
         f"Start a review for {person.name}",
         me=me,
-        crumbs=_crumbs(person),
+        crumbs=person_crumbs(person),
         errors=errors,
         status=422 if errors else 200,
         person=person,

@@ -48,8 +48,7 @@ def followed(pack: Pack) -> Iterator[Cells]:
             }  # fmt: skip
     for remark in pack.remarks:
         yield _row("observation about", remark, remark.recorded_at) | {
-            "text": remark.seen, "why": remark.means, "who": remark.by,
-            "day": remark.seen_on.isoformat() if remark.seen_on else "",
+            "text": remark.seen, "why": remark.means, "who": remark.by, "day": remark.when,
         }  # fmt: skip
 
 

@@ -24,3 +24,13 @@ def filename(pack: Pack, ending: str) -> str:
     text = unicodedata.normalize("NFKD", f"{pack.person_name} {pack.title}")
     plain = re.sub(r"[^a-z0-9]+", "-", text.encode("ascii", "ignore").decode().lower())
     return f"{pack.held_on.isoformat()}-{plain.strip('-')[:60] or 'review'}.{ending}"
+
+
+def attached(document: Document) -> dict[str, str]:
+    """Headers for a browser: save it under its name, keep no copy, run nothing in it."""
+    return {
+        "Content-Disposition": f'attachment; filename="{document.filename}"',
+        "Cache-Control": "private, no-store",
+        "X-Content-Type-Options": "nosniff",
+        "Content-Security-Policy": "default-src 'none'; sandbox",
+    }

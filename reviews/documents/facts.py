@@ -157,9 +157,10 @@ def missing(pack: Pack) -> list[Missing]:
 
 def notes(pack: Pack) -> list[str]:
     """Where the pack comes from and how to read it."""
+    provider = f" for {pack.provider}" if pack.provider.strip() else ""
     made = f"{wording.when(pack.made_at, pack.timezone)} ({pack.timezone} time)"
     return [
-        f"Made by {pack.made_by} for {pack.provider} on {made}.",
+        f"Made by {pack.made_by}{provider} on {made}.",
         "The large words are exactly what the person chose, typed or said. Nobody has edited them.",
         "“With help to read”: someone read the questions out.",
         "“With help to choose”: someone helped to pick the answer.",

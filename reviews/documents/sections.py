@@ -95,6 +95,12 @@ def sections(pack: Pack) -> list[Section]:
         ),
         Section("Who does what", tuple(map(_action, pack.actions)), "No action is recorded yet."),
         Section(
+            "What the review found",
+            tuple(Entry((), one.label, (one.words,)) for one in pack.review_notes),
+            "",
+            "Written by staff. The answers of the person stand under their topics.",
+        ),
+        Section(
             "Where people see it differently",
             tuple(_difference(one, said, pack) for one in pack.differences),
             "",
@@ -142,6 +148,16 @@ def _present(one: Decision, name: str) -> str:
     there += [other for other in one.present if other not in there]
     absent = "" if one.person_there else f" {name} was not there."
     return f"Who was there: {', '.join(there) or 'nobody else is named'}.{absent}"
+
+
+def decision_entry(one: Decision, pack: Pack) -> Entry:
+    """One decision as it is printed, without the words of the views behind it."""
+    return _decision(one, {}, pack)
+
+
+def status(code: str) -> str:
+    """How far an action or an outcome is, in words."""
+    return _STATUS.get(code, code)
 
 
 def verdict(one: Decision) -> str:
@@ -230,9 +246,13 @@ def _role(who: str) -> str:
 
 
 def _remark(one: Remark) -> Entry:
-    day = f", {wording.day(one.seen_on)}" if one.seen_on else ""
-    lines = (f"What it may mean: {one.means}",) if one.means else ()
-    return Entry((), f"{one.by}{_role_of(one)}{day}: {one.seen}", lines)
+    lines = (
+        f"When: {one.when}" if one.when else "",
+        f"What it may mean: {one.means}" if one.means else "",
+        f"What was tried: {one.tried}" if one.tried else "",
+    )
+    lead = f"{one.by or 'Somebody'}{_role_of(one)}: {one.seen}"
+    return Entry((), lead, tuple(line for line in lines if line))
 
 
 def _role_of(one: Remark) -> str:

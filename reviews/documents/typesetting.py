@@ -87,10 +87,13 @@ def _compile(job: dict[str, Any]) -> bytes:
     set_of_faces = faces(
         Path(job["own_font"]) if job["own_font"] else None, system=job["system_fonts"]
     )
-    with TemporaryDirectory() as empty:
+    with TemporaryDirectory() as alone:
+        # Only our own template is on disk; what it prints comes in beside it, in memory.
+        main = Path(alone) / "main.typ"
+        main.write_bytes(files("reviews.documents").joinpath(job["template"]).read_bytes())
         compiler = typst.Compiler(
-            files("reviews.documents").joinpath(job["template"]).read_bytes(),
-            root=empty,
+            str(main),
+            root=alone,
             font_paths=set_of_faces.fonts,
             ignore_system_fonts=True,
             sys_inputs={"pack": job.pop("data"), "fonts": json.dumps(set_of_faces.families)},

@@ -2,16 +2,12 @@
 
 from __future__ import annotations
 
-import hashlib
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import datetime
 
-from dialogues.content_models import Question
-from dialogues.fairness.levels import Weight
 from dialogues.library import Library
-from reviews import wording
-from reviews.pack.chains import Chains, reference
+from reviews.pack.chains import Chains
 from reviews.pack.communication import needs
 from reviews.pack.coverage import (
     did_not_say,
@@ -20,22 +16,17 @@ from reviews.pack.coverage import (
     topic_picture,
     topic_title,
 )
-from reviews.pack.follow import followed
+from reviews.pack.follow import followed, permissions, remarks
 from reviews.pack.followed import Outcome
 from reviews.pack.headings import Tagged, headings
+from reviews.pack.items import Items
 from reviews.pack.shape import (
-    Earlier,
-    Media,
-    MediaKind,
     Pack,
-    PackItem,
     PackTopic,
-    ShownOption,
 )
-from reviews.pack.weights import question_of, weights
+from reviews.pack.weights import weights
 from reviews.sight import views_for
 from reviews.withdrawn import withdrawn
-from storage.errors import DamagedRow, Hidden, Unknown
 from storage.staff import Staff
 from storage.unit import Unit
 from storage.views import View
@@ -69,7 +60,7 @@ def build_pack(
     shown = [view for view in chosen if view.standing not in HIDDEN and view.answer.kind != "skip"]
     checks = unit.checks.of_person(person.id)
     weighed = weights(library, views, checks, maker.made_at, maker.timezone)
-    made = _Items(unit, library, chains, weighed, with_media=with_media)
+    made = Items(unit, library, chains, weighed, with_media=with_media)
     topics, tagged = _topics(library, shown, made)
     after = followed(unit, review_id, {one.id for one in views if one.standing not in HIDDEN})
     return Pack(
@@ -96,6 +87,8 @@ def build_pack(
         outcomes=after.outcomes,
         actions=after.actions,
         differences=after.differences,
+        remarks=remarks(unit, person.id),
+        permissions=permissions(unit, person.id),
         demo=person.demo,
     )
 
@@ -108,7 +101,7 @@ def _with_outcomes(tagged: Iterable[Tagged], outcomes: Iterable[Outcome]) -> lis
 
 
 def _topics(
-    library: Library, views: list[View], made: _Items
+    library: Library, views: list[View], made: Items
 ) -> tuple[tuple[PackTopic, ...], list[Tagged]]:
     tagged: list[Tagged] = []
     topics: list[PackTopic] = []
@@ -119,93 +112,3 @@ def _topics(
         title, picture = topic_title(library, topic), topic_picture(library, topic)
         topics.append(PackTopic(topic, title, picture, items))
     return tuple(topics), tagged
-
-
-class _Items:
-    """Makes the items of one pack."""
-
-    def __init__(
-        self,
-        unit: Unit,
-        library: Library,
-        chains: Chains,
-        weighed: Mapping[str, Weight],
-        *,
-        with_media: bool,
-    ) -> None:
-        self._unit = unit
-        self._library = library
-        self._chains = chains
-        self._weighed = weighed
-        self._with_media = with_media
-
-    def tagged(self, view: View) -> Tagged:
-        question = question_of(self._library, view)
-        item = self._item(view, question)
-        if question is None:
-            return Tagged(item)
-        return Tagged(item, question.side, question.i_statements)
-
-    def _item(self, view: View, question: Question | None) -> PackItem:
-        answer = view.answer
-        uid, version = self._chains.uid_and_version(view)
-        before = self._chains.before(view)
-        weight = self._weighed.get(view.id, Weight())
-        return PackItem(
-            uid=uid,
-            version=version,
-            view=view.id,
-            topic=view.topic,
-            question=reference(view),
-            question_version=view.version,
-            asked=view.asked,
-            kind=answer.kind,
-            words=_words(view),
-            choice=answer.choice,
-            picture=answer.picture or (question.picture if question else None),
-            options_shown=tuple(_options(view)),
-            position=view.position,
-            how=view.how,
-            helper=view.via or None,
-            channel=view.channel or "",
-            said_at=view.said_at,
-            recorded_at=view.recorded_at,
-            standing="current" if view.standing == "current" else "changed since",
-            kept_at=view.kept_at,
-            changed_from=Earlier(before.id, _words(before), before.said_at) if before else None,
-            media=self._media(view),
-            about_me=question.about_me if question else None,
-            wellbeing=tuple(question.wellbeing) if question else (),
-            level=weight.level,
-            signs=weight.chips,
-            to_check=weight.reasons,
-        )
-
-    def _media(self, view: View) -> Media | None:
-        answer = view.answer
-        if answer.attachment is None or answer.kind not in {"voice", "photo"}:
-            return None
-        kind: MediaKind = "voice" if answer.kind == "voice" else "photo"
-        if not self._with_media:
-            return Media(answer.attachment, kind, "")
-        try:
-            found = self._unit.attachments.get(answer.attachment)
-        except (Unknown, Hidden, DamagedRow):
-            return None
-        digest = hashlib.sha256(found.data).hexdigest()
-        data = found.data if kind == "photo" else b""
-        return Media(found.id, kind, found.mime, found.seconds, digest, data)
-
-
-def _words(view: View) -> str:
-    if view.damaged:
-        return wording.ALTERED
-    answer = view.answer
-    if answer.kind in {"not-sure", "skip"}:
-        return answer.words or ""
-    return answer.words or answer.choice_text or ""
-
-
-def _options(view: View) -> Iterable[ShownOption]:
-    for option, text in view.shown:
-        yield ShownOption(option, text, option == view.answer.choice)

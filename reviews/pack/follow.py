@@ -6,7 +6,7 @@ would say what the views say. Records without a view (a difference in general) a
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from reviews.pack import followed as shape
@@ -53,20 +53,64 @@ def followed(unit: Unit, review_id: str, in_sight: Collection[str]) -> Followed:
             for one in unit.differences.of_review(review_id)
             if reader.may(one.view_ids)
         ),
-        agenda=_sheet(unit, review_id, "agenda"),
-        review_notes=_sheet(unit, review_id, "questions"),
+        agenda=_agenda(unit, review_id),
+        review_notes=_review_notes(unit, review_id),
         left_out=reader.left_out,
     )
 
 
-def _sheet(unit: Unit, review_id: str, kind: str) -> tuple[shape.Noted, ...]:
-    sheet = unit.sheets.of_review(review_id, "agenda" if kind == "agenda" else "questions")
-    if sheet is None:
-        return ()
+def permissions(unit: Unit, person_id: str) -> tuple[shape.PackPermission, ...]:
+    """The newest answer to each permission (standards 91)."""
+    newest = {one.scope: one for one in unit.permissions.of_person(person_id)}
     return tuple(
-        shape.Noted(key, key.replace("-", " ").replace("_", " ").capitalize(), words)
-        for key, words in sheet.fields.items()
-        if words.strip()
+        shape.PackPermission(one.id, one.scope, one.given, one.teach_back != "not-yet", one.at)
+        for one in newest.values()
+    )
+
+
+def remarks(unit: Unit, person_id: str) -> tuple[shape.Remark, ...]:
+    """What supporters noticed about the person: kept apart, never counted as theirs."""
+    who = {one.id: one for one in unit.supporters.for_person(person_id)}
+    return tuple(
+        shape.Remark(
+            uid=one.id,
+            version=1,
+            by=who[one.supporter_id].name if one.supporter_id in who else "",
+            role=who[one.supporter_id].role if one.supporter_id in who else "",
+            seen=one.saw,
+            when=one.when,
+            means=one.means,
+            tried=one.tried,
+            recorded_at=one.recorded_at,
+        )
+        for one in unit.observations.of_person(person_id, "observation")
+    )
+
+
+def _agenda(unit: Unit, review_id: str) -> tuple[shape.Noted, ...]:
+    # Imported here: a review's forms read the pack, so this would go round in a circle.
+    from reviews.plan import agenda
+
+    sheet = unit.sheets.of_review(review_id, "agenda")
+    kept = dict(sheet.fields) if sheet else {}
+    labels = {name: label for name, (label, _) in agenda.AGENDA_FIELDS.items()}
+    kept["advocate"] = agenda.ADVOCATE.get(kept.get("advocate", ""), "")
+    labels |= {"advocate": "An independent advocate", "judgement": "Why staff judge so"}
+    return _noted(labels, kept)
+
+
+def _review_notes(unit: Unit, review_id: str) -> tuple[shape.Noted, ...]:
+    from reviews.plan.review_questions import QUESTIONS
+
+    sheet = unit.sheets.of_review(review_id, "questions")
+    return _noted(QUESTIONS, sheet.fields if sheet else {})
+
+
+def _noted(labels: Mapping[str, str], kept: Mapping[str, str]) -> tuple[shape.Noted, ...]:
+    return tuple(
+        shape.Noted(name, label, kept[name])
+        for name, label in labels.items()
+        if kept.get(name, "").strip()
     )
 
 

@@ -31,6 +31,17 @@ class Noted:
 
 
 @dataclass(frozen=True, slots=True)
+class PackPermission:
+    """The newest answer to one permission; ``understood``: by the picture question."""
+
+    uid: str
+    scope: str
+    given: bool
+    understood: bool
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True)
 class Reply:
     """What the person said to a decision. ``words`` are exact; ``view`` holds it."""
 
@@ -148,6 +159,7 @@ class Remark:
     by: str
     role: str
     seen: str
+    when: str
     means: str
-    seen_on: date | None
+    tried: str
     recorded_at: datetime

@@ -16,7 +16,7 @@ if TYPE_CHECKING:  # the writers import the pack's shape, so this would go round
     from reviews.documents.document import Document
     from reviews.documents.pictures import PictureSet
 
-Format = Literal["pdf", "docx", "html", "csv", "json"]
+Format = Literal["pdf", "docx", "html", "csv", "json", "fhir.json"]
 FORMATS: tuple[Format, ...] = get_args(Format)
 
 
@@ -64,6 +64,7 @@ def _writers(look: Look) -> dict[Format, Callable[[Pack], Document]]:
     # Imported here: a chat that never makes a pack never loads the writers.
     from reviews.documents.csv import write_csv
     from reviews.documents.docx import write_docx
+    from reviews.documents.fhir.bundle import write_fhir
     from reviews.documents.html import write_html
     from reviews.documents.json import write_json
     from reviews.documents.pdf import write_pdf
@@ -73,5 +74,6 @@ def _writers(look: Look) -> dict[Format, Callable[[Pack], Document]]:
         "docx": lambda pack: write_docx(pack, look.pictures),
         "html": lambda pack: write_html(pack, look.pictures),
         "json": write_json,
+        "fhir.json": write_fhir,
         "csv": write_csv,
     }

@@ -16,7 +16,16 @@ from pydantic import Field
 
 from dialogues.fairness.levels import Level
 from dialogues.records import AnswerKind, HowGiven
-from reviews.pack.followed import Action, Carried, Decision, Difference, Noted, Outcome, Remark
+from reviews.pack.followed import (
+    Action,
+    Carried,
+    Decision,
+    Difference,
+    Noted,
+    Outcome,
+    PackPermission,
+    Remark,
+)
 
 SCHEMA = "https://whatmatters.example/schema/review-pack/1"
 
@@ -162,6 +171,7 @@ class Pack:
     actions: tuple[Action, ...] = ()
     differences: tuple[Difference, ...] = ()
     remarks: tuple[Remark, ...] = ()
+    permissions: tuple[PackPermission, ...] = ()
     demo: bool = False
     schema: str = SCHEMA
 

@@ -31,8 +31,9 @@ def weights(
 ) -> Mapping[str, Weight]:
     """The weight of each view by its id; ``views`` are all of one person, the oldest first."""
     shown = [view for view in views if view.standing not in HIDDEN and not view.damaged]
+    picked = who_picked(checks)
     return weigh(
-        [answered(library, view) for view in shown],
+        [answered(library, view, picked.get(view.id, "")) for view in shown],
         paired((one.question, one.answer) for one in checks if one.kind == "pair"),
         now,
         lambda moment: wording.day(moment, timezone),
@@ -40,7 +41,13 @@ def weights(
     )
 
 
-def answered(library: Library, view: View) -> Answered:
+def who_picked(checks: Sequence[CheckAnswered]) -> Mapping[str, str]:
+    """By view: what the person, asked alone, said to who picked the answer. The newest counts."""
+    asked = [one for one in checks if one.kind == "who-picked"]
+    return {view: one.answer for one in asked for view in one.views}
+
+
+def answered(library: Library, view: View, picked: str = "") -> Answered:
     """A stored view as the checks see it. Of a question that is gone only the usual is known."""
     question = question_of(library, view)
     options = question.options if question else ()
@@ -62,6 +69,7 @@ def answered(library: Library, view: View) -> Answered:
         kept=view.kept_at is not None,
         safety=question.safety if question else False,
         freshness_days=question.freshness_days if question else 180,
+        picked=picked,
         form=view.form,
     )
 

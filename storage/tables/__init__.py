@@ -2,6 +2,14 @@
 
 from __future__ import annotations
 
+from storage.tables.alerts import (
+    alert_clock,
+    alert_news,
+    alert_notes,
+    alerts,
+    staff_channels,
+    staff_outbox,
+)
 from storage.tables.base import metadata
 from storage.tables.chain import chains, checkpoint_heads, checkpoints, ledger
 from storage.tables.checks import checks
@@ -51,6 +59,8 @@ from storage.tables.told_back import replies, telling_waits, tellings, tellings_
 APPEND_ONLY = (
     about_me,
     actions,
+    alert_notes,
+    alerts,
     advocacy,
     agreements,
     attachments,
@@ -86,6 +96,10 @@ __all__ = [
     "actions",
     "advocacy",
     "agreements",
+    "alert_clock",
+    "alert_news",
+    "alert_notes",
+    "alerts",
     "attachments",
     "can_act",
     "carried_views",
@@ -123,6 +137,8 @@ __all__ = [
     "reviews",
     "reviews_closed",
     "staff",
+    "staff_channels",
+    "staff_outbox",
     "stops",
     "supporter_talks",
     "supporters",

@@ -14,6 +14,7 @@ import pytest_asyncio
 from PIL import Image
 
 from dialogues.library import load_library
+from tests.bot.helping import ash, ashs, house, sam, sams  # noqa: F401 - fixtures
 from tests.bot.home import Home, Running, until
 from tests.botapi.phone import Phone
 from tests.botapi.server import BotApi, bot_api

@@ -51,11 +51,12 @@ class Talker:
             else:
                 self.said.append(f"{self.phone.chat} says {len(self.said)}")
                 await self.phone.says(self.said[-1])
-            await self._sees_buttons()
+            await self._is_answered(_step(screen))
 
-    async def _sees_buttons(self) -> None:
+    async def _is_answered(self, step: int) -> None:
+        """A later screen comes: the same one sent again after a kill is no answer."""
         seen = await self.phone.sees(within=60)
-        while not seen.buttons:
+        while not seen.buttons or _step(seen) <= step:
             seen = await self.phone.sees(within=60)
 
 
@@ -107,6 +108,11 @@ async def _more_said(talkers: list[Talker]) -> None:
 
 def _answers(talkers: list[Talker]) -> int:
     return sum(len(talker.said) for talker in talkers)
+
+
+def _step(screen: Seen) -> int:
+    """Which screen of the conversation it is, as every button of it says."""
+    return int(next(iter(screen.buttons.values())).split(":")[2])
 
 
 def _onward(screen: Seen) -> str:

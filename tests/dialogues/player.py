@@ -2,16 +2,22 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from typing import TypeVar
 
+from dialogues.alarms import AlertNews, StaffKnown
 from dialogues.context import Channel, Context
 from dialogues.conversation import Conversation
 from dialogues.events import Event, Opened, Said, Tapped
+from dialogues.helpers import Helper, Support
 from dialogues.library import Library
 from dialogues.messages import Message
 from dialogues.records import Record
+from dialogues.support_records import SupporterAgreed
 from dialogues.turn import Turn, show, turn
+from dialogues.watch import Watch
 
 Kind = TypeVar("Kind", bound=Record)
 
@@ -40,6 +46,11 @@ class Player:
         self.last = Turn(self.conversation)
         self.count = 0
         self.practice = False
+        self.helpers: tuple[Helper, ...] = ()
+        self.watch: Watch | None = None
+        self.readers = 2
+        self.safety_staff: tuple[StaffKnown, ...] = ()
+        self.news: AlertNews | None = None
 
     def new_id(self) -> str:
         self.count += 1
@@ -59,6 +70,11 @@ class Player:
             helper=self.helper,
             practice=self.practice,
             timezone=self.timezone,
+            support=Support(self.helpers),
+            watch=self.watch,
+            readers=self.readers,
+            safety_staff=self.safety_staff,
+            news=self.news,
         )
 
     def do(self, event: Event, seconds: float = 10) -> Turn:
@@ -70,6 +86,7 @@ class Player:
         self.conversation = Conversation.from_json(text)
         assert self.conversation == self.last.conversation
         self.records += self.last.records
+        self.helpers = tuple(_agreed(one, self.last.records) for one in self.helpers)
         return self.last
 
     def tap(self, *choices: str) -> Turn:
@@ -118,3 +135,14 @@ class Player:
     def kept(self, kind: type[Kind]) -> list[Kind]:
         """The records of one kind so far."""
         return [record for record in self.records if isinstance(record, kind)]
+
+
+def _agreed(helper: Helper, records: Iterable[Record]) -> Helper:
+    """The helper after what was said about them, as the store would give it back."""
+    for one in records:
+        if isinstance(one, SupporterAgreed) and one.supporter == helper.id:
+            helper = replace(
+                helper, sit=one.sit, read_to_me=one.read_to_me, see=one.see,
+                private=frozenset(one.private), at=one.at, ended=one.ended, waiting=False,
+            )  # fmt: skip
+    return helper

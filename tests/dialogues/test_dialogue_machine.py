@@ -6,13 +6,14 @@ chat are checked: one question at a time, a way on, help in one tap, nothing los
 
 from __future__ import annotations
 
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 from typing import get_args
 
 from hypothesis import HealthCheck, Phase, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, precondition, rule
 
+from dialogues.alarms import AlertNews, AlertNoted, AlertRaised
 from dialogues.content_models import Topic
 from dialogues.events import (
     Commanded,
@@ -26,14 +27,16 @@ from dialogues.events import (
     Unreadable,
     UnreadableKind,
 )
+from dialogues.helpers import Helper
 from dialogues.library import Library, load_library
 from dialogues.machine import BEFORE, MODES
 from dialogues.records import ReminderStopped, ViewGiven
 from dialogues.reminders import ACTIVE
-from dialogues.turn import Turn, remind, turn
+from dialogues.turn import Turn, remind, tell_news, turn
 from tests.dialogues.player import Player
 
 LIBRARY = load_library()
+START = datetime(2026, 2, 1, tzinfo=UTC)
 REWORDED = Library(
     [
         Topic.of(topic, tuple(q.model_copy(update={"text": "New words?"}) for q in topic.questions))
@@ -42,12 +45,17 @@ REWORDED = Library(
     LIBRARY.phrases,
     LIBRARY.forms,
 )
+HELPERS = (
+    Helper("h" * 26, "Ash (demo)", "advocate", waiting=True),
+    Helper("i" * 26, "Robin (demo)", "family", sit=True, see=True, at=START),
+)
 ANSWERS = (Said, Spoke, Showed)
 WORDS = st.one_of(
     st.text(max_size=60),
     st.sampled_from(
         ["1", "2", "9", "hello", "stop", "help", "not sure", "skip", "i am not safe", "yes", "no",
-         "ok", "back", "Start", "x" * 10_000, "🎉", "مرحبا", "", "  ", "{answer}"]
+         "ok", "back", "Start", "x" * 10_000, "🎉", "مرحبا", "", "  ", "{answer}",
+         "he hit me", "my leg hurts"]
     ),
 )  # fmt: skip
 
@@ -66,12 +74,26 @@ class AnybodyAtAll(RuleBasedStateMachine):
         permitted=st.booleans(),
         channel=st.sampled_from(["telegram", "web"]),
         practice=st.booleans(),
+        helpers=st.integers(0, 2),
+        knows_us=st.booleans(),
     )
-    def begin(self, seed: int, permitted: bool, channel: str, practice: bool) -> None:
+    def begin(
+        self,
+        seed: int,
+        permitted: bool,
+        channel: str,
+        practice: bool,
+        helpers: int,
+        knows_us: bool,
+    ) -> None:
         self.player = Player(LIBRARY, seed=seed, channel=channel)  # type: ignore[arg-type]
         if permitted:
             self.player.permit()
         self.player.practice = practice
+        self.player.helpers = HELPERS[:helpers]
+        if knows_us:  # then pairs of sentences come, and soon what is better of 2 things
+            self.player.conversation.told_on = dict.fromkeys(("my-day", "my-home"), "2026-03-01")
+            self.player.conversation.lined = ("good", *[f"my-day/{n}" for n in range(6)])
 
     def do(self, event: Event, seconds: float = 10) -> Turn:
         before = self.player.conversation
@@ -163,6 +185,14 @@ class AnybodyAtAll(RuleBasedStateMachine):
         assert [type(record) for record in stopped.records] == [ReminderStopped]
         assert stopped.conversation.reminder == ""
 
+    @rule(words=st.sampled_from(["", "We talked with Sam."]), closed=st.booleans())
+    def staff_write_about_an_alert(self, words: str, closed: bool) -> None:
+        self.player.news = AlertNews("alert0000000", words, closed)
+        made = tell_news(self.player.conversation, self.player.context)
+        assert made is not None
+        assert made.conversation.state == "alert-news"
+        self.player.conversation, self.player.news = made.conversation, None
+
     @precondition(lambda self: self.player.conversation.topic)
     @rule()
     def content_changes(self) -> None:
@@ -179,7 +209,8 @@ class AnybodyAtAll(RuleBasedStateMachine):
         # "Change 2" stands beside its line; the others are the main choices (standards 33).
         assert len([name for name in names if not name.startswith("line.")]) <= 5
         assert all(option.text for option in message.options)
-        assert [c.name for c in message.controls[-5:]] == ["listen", "back", "home", "stop", "help"]
+        fixed = ["listen", "back", "home", "stop", "help", "not-safe"]
+        assert [c.name for c in message.controls[-6:]] == fixed
         assert message.step == self.player.conversation.step
         assert message.speech.parts
         assert len(message.text) < 1000
@@ -189,11 +220,17 @@ class AnybodyAtAll(RuleBasedStateMachine):
         """Each is tried on the side: the conversation itself goes on untouched."""
         conversation, context = self.player.conversation, self.player.context
         home = "menu" if conversation.permitted else "welcome"
-        for name, state in [("stop", "paused"), ("help", "help"), ("home", home), ("back", "")]:
+        always = [("stop", "paused"), ("help", "help"), ("home", home), ("not-safe", "not-safe")]
+        for name, state in [*always, ("back", "")]:
             happened = turn(conversation, Tapped(conversation.step, name), context)
             assert happened.messages
             assert happened.conversation.state == (state or happened.conversation.state)
         assert turn(conversation, Tapped(conversation.step, "listen"), context).replay
+        # I am not safe: one tap, and a human will know (standards 100).
+        raised = turn(conversation, Tapped(conversation.step, "not-safe"), context)
+        alerts = [one for one in raised.records if isinstance(one, AlertRaised | AlertNoted)]
+        assert len(alerts) == 1 or conversation.state == "not-safe"
+        assert "999" in raised.messages[-1].text
 
     @invariant()
     def the_summary_is_true(self) -> None:
@@ -204,7 +241,8 @@ class AnybodyAtAll(RuleBasedStateMachine):
         questions = [
             one.question
             for one in conversation.given
-            if not one.question.startswith(("anything/", "something-", "question-"))
+            if not one.question.startswith(("something-", "question-"))
+            and not one.question.endswith("/told")
             and not one.deleted
         ]
         assert len(set(questions)) == len(questions)
@@ -218,6 +256,10 @@ class AnybodyAtAll(RuleBasedStateMachine):
                 "help",
                 "talk-sent",
                 "not-safe",
+                "unwell",
+                "wished",
+                "not-for",
+                "alert-news",
                 "paused",
                 "privacy",
                 "reminded",

@@ -7,6 +7,7 @@ from datetime import timedelta
 
 import pytest
 
+from dialogues.events import Said, Showed, Spoke
 from dialogues.library import Library
 from dialogues.records import CheckAnswered, ViewGiven
 from tests.dialogues.player import Player
@@ -108,6 +109,24 @@ def test_every_answer_to_it_leads_on(player: Player, choice: str) -> None:
     assert len(player.kept(ViewGiven)) - views == (choice == "both")
     if choice == "both":
         assert (player.kept(ViewGiven)[-1].answer.choice_text or "").startswith("Both: ")
+
+
+@pytest.mark.parametrize("event", [Said("Both, on good days"), Spoke("note"), Showed("photo", "")])
+def test_own_words_are_an_answer_to_what_is_right_now(
+    player: Player, event: Said | Spoke | Showed
+) -> None:
+    _to_the_second_asking(player, days=3)
+    old = next(one for one in player.kept(ViewGiven) if one.id == player.conversation.again)
+    player.tap(next(o.choice for o in player.screen.options if o.choice != old.answer.choice))
+    new = player.kept(ViewGiven)[-1]
+    assert player.state == "mind"
+    player.do(event)
+    said, check = player.kept(ViewGiven)[-1], player.kept(CheckAnswered)[-1]
+    assert (said.question, said.supersedes, said.form["again"]) == (new.question, new.id, "mind")
+    assert (check.kind, check.answer, check.views) == (
+        "changed-mind", said.answer.kind, (old.id, new.id)
+    )  # fmt: skip
+    assert player.state == "break"
 
 
 @pytest.mark.parametrize("control", ["skip", "not-sure"])

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import pytest
 
+from dialogues.alarms import AlertRaised
 from dialogues.events import Commanded, Opened, Showed, Spoke, Tapped, Unreadable
 from dialogues.library import Library
 from dialogues.records import (
-    AskedForHelp,
     PermissionAnswered,
     PreferenceSet,
     ViewGiven,
@@ -139,8 +139,8 @@ def test_before_the_yes_words_are_not_kept_and_a_human_is_offered(player: Player
 def test_help_works_before_the_yes(player: Player) -> None:
     """A safety request needs no permission (standards 100)."""
     player.do(Opened())
-    player.tap("help", "not-safe")
-    assert [kept.kind for kept in player.kept(AskedForHelp)] == ["not-safe"]
+    player.tap("not-safe")
+    assert [(kept.kind, kept.source) for kept in player.kept(AlertRaised)] == [("not-safe", "tap")]
 
 
 def test_sound_is_a_preference(player: Player) -> None:

@@ -111,7 +111,7 @@ def test_no_stored_row_is_a_dead_end(row: Conversation, player: Player) -> None:
     for version in (row.version, versions["my-home"]):
         stored = replace(row, version=version)
         message = show(stored, player.context)
-        assert [c.name for c in message.controls[-5:]] == list(ALWAYS)
+        assert [c.name for c in message.controls[-6:]] == list(ALWAYS)
         for button in [*[o.choice for o in message.options], *[c.name for c in message.controls]]:
             turn(stored, Tapped(stored.step, button), player.context)
         for event in (Opened(), Said("Music"), Spoke("a"), Commanded("privacy"), Said("1")):
@@ -139,6 +139,6 @@ def test_every_screen_has_the_same_row_of_controls(asked: Player) -> None:
 
     for mode in MODES:
         player_row = row(show(replace(asked.conversation, state=mode), asked.context))
-        assert player_row[-5:] == ["listen", "back", "home", "stop", "help"]
-        extra = player_row[:-5]
+        assert player_row[-6:] == ["listen", "back", "home", "stop", "help", "not-safe"]
+        extra = player_row[:-6]
         assert extra in ([], ["more"], ["not-sure", "skip", "my-way", "think"]), mode

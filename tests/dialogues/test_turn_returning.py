@@ -116,33 +116,12 @@ def test_help_without_a_phone_leaves_the_line_out(library: Library) -> None:
     assert "You can talk to" not in player.screen.text
 
 
-@pytest.mark.parametrize(("choice", "kind"), [("talk", "talk"), ("not-safe", "not-safe")])
-def test_asking_for_a_human_is_recorded_and_truly_described(
-    asked: Player, choice: str, kind: str
-) -> None:
-    """Standards 100."""
-    asked.tap("help", choice)
+def test_asking_for_a_human_is_recorded_and_truly_described(asked: Player) -> None:
+    """Standards 39."""
+    asked.tap("help", "talk")
     (request,) = asked.kept(AskedForHelp)
-    assert (request.kind, request.at) == (kind, asked.now)
+    assert (request.kind, request.at) == ("talk", asked.now)
     assert "at the top of their list" in asked.screen.text
-    asked.tap("go-back")
-    assert asked.screen.key == "my-home/home-now"
-
-
-def test_not_safe_says_first_what_to_do_now(asked: Player) -> None:
-    asked.tap("help", "not-safe")
-    lines = asked.screen.text.splitlines()
-    assert lines[0] == "In danger, phone 999 now."
-    assert "You can talk to Kim (demo)." in lines
-    assert "I am a computer." in lines
-    assert "I am not for emergencies." in lines
-
-
-def test_saying_not_safe_brings_help_and_is_kept(asked: Player) -> None:
-    """Standards 105: words raise a flag for the person to use; they never close one."""
-    asked.say("I am not safe.")
-    assert asked.state == "help"
-    assert asked.kept(ViewGiven)[0].answer.words == "I am not safe."
     asked.tap("go-back")
     assert asked.screen.key == "my-home/home-now"
 

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import pytest
 
+from dialogues.alarms import AlertNoted, AlertRaised
 from dialogues.library import Library
-from dialogues.records import AskedForHelp, ViewGiven
+from dialogues.records import ViewGiven
 from dialogues.screens.frame import ALWAYS
 from tests.dialogues.player import Player
 
@@ -82,17 +83,27 @@ def test_words_before_the_question_are_kept_and_nothing_is_skipped(warned: Playe
     assert warned.screen.key == "boundary"
 
 
-@pytest.mark.parametrize("choice", ["not-safe"])
-def test_after_not_safe_the_answer_is_kept_and_help_is_there(warned: Player, choice: str) -> None:
-    warned.tap("next", choice)
+def test_an_answer_that_is_not_safe_is_kept_and_a_human_is_told(warned: Player) -> None:
+    """Practice 5.6: the boundary is explained before, at the moment, and the alert is sent."""
+    warned.tap("next", "pick.not-safe")
     (view,) = warned.kept(ViewGiven)
-    assert view.answer.choice == choice
-    assert warned.state == "help"
-    assert warned.note == "I saved that.\nYou can tell staff now.\nYou can tell Kim (demo)."
-    assert {option.choice for option in warned.screen.options} == {"talk", "not-safe", "go-back"}
-    assert warned.kept(AskedForHelp) == []
-    warned.tap("go-back")
+    assert view.answer.choice == "not-safe"
+    assert warned.state == "not-safe"
+    assert "Your answer may be about danger.\nKim (demo) can see it." in warned.screen.text
+    (alert,) = warned.kept(AlertRaised)
+    assert (alert.kind, alert.source, alert.view) == ("not-safe", "topic", view.id)
+    warned.tap("back")
     assert warned.screen.key == "feeling-safe/outside"
+
+
+def test_a_second_such_answer_is_put_beside_the_first_and_the_questions_go_on(
+    warned: Player,
+) -> None:
+    warned.tap("next", "pick.not-safe", "back", "pick.not-safe")
+    assert warned.screen.key == "feeling-safe/safe-places"
+    assert "Staff can see this too." in warned.note
+    assert len(warned.kept(AlertRaised)) == 1
+    assert [one.note for one in warned.kept(AlertNoted)] == ["again"]
 
 
 def test_other_answers_just_go_on(warned: Player) -> None:

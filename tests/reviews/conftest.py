@@ -89,6 +89,7 @@ def home(
         store=store,
         views=dict(first_home[1].views),
         reviews=dict(first_home[1].reviews),
+        made={},
     )
 
 

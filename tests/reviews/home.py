@@ -14,6 +14,7 @@ from dialogues.records import (
     ViewKept,
     ViewTakenBack,
 )
+from dialogues.support_records import Observed
 from storage.store import Store
 from tests.reviews.samples import jpeg
 
@@ -39,6 +40,8 @@ class Home:
     reviews: dict[str, str] = field(default_factory=dict)
     links: dict[str, str] = field(default_factory=dict)
     known: dict[str, str] = field(default_factory=dict)
+    supporters: dict[str, str] = field(default_factory=dict)
+    made: dict[str, str] = field(default_factory=dict)
     _count: int = 0
 
     def id(self) -> str:
@@ -102,6 +105,7 @@ def filled(store: Store, library: Library, now: datetime) -> Home:
             unit.links.bind(person_id=person.id, channel="web", address=name)
         unit.people.set_preference(home.people["Sam"], "sound", "on")
         jo = unit.supporters.add(home.people["Sam"], "Jo (demo)", "advocate")
+        home.supporters["jo"] = jo.id
         by_jo = unit.links.bind(
             person_id=home.people["Sam"], supporter_id=jo.id, channel="telegram", address="jo"
         )
@@ -116,6 +120,12 @@ def filled(store: Store, library: Library, now: datetime) -> Home:
                 home.people[person], f"{name} (demo)", "friend", photo_id=face, by=kay
             )
             home.known[person] = known.id
+        home.attachments["remark"] = unit.attachments.add(sam, "photo", "image/jpeg", jpeg())
+        saw = Observed(
+            home.id(), "observation", "Sam hums at the window", now, "On many days", "happy",
+            attachment=home.attachments["remark"],
+        )  # fmt: skip
+        unit.records.keep(sam, [saw], link=by_jo)
         home.attachments["hidden"] = unit.attachments.add(sam, "voice", "audio/ogg", b"OggS", 3.0)
     _speak(home, by_jo)
     return home

@@ -16,6 +16,7 @@ from reviews.pack.followed import (
     Decision,
     Difference,
     Outcome,
+    PackPermission,
     Remark,
     Reply,
     Telling,
@@ -251,8 +252,12 @@ def followed_pack() -> Pack:
             ), Resolution("Sam visits Kim’s dog first.", "Ana (demo)", "Sam chose this."),
                        SAID + timedelta(days=13)),
         ),
+        permissions=(
+            PackPermission("permission01", "take-part", given=True, understood=True, at=SAID),
+            PackPermission("permission02", "quotes", given=False, understood=True, at=SAID),
+        ),
         remarks=(
-            Remark("remark000001", 1, "Jo (demo)", "advocate", "Sam hums before dinner", "Hungry",
-                   date(2026, 11, 20), SAID),
+            Remark("remark000001", 1, "Jo (demo)", "advocate", "Sam hums before dinner",
+                   "Tuesday", "Hungry", "", SAID),
         ),
     )  # fmt: skip

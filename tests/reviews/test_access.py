@@ -10,6 +10,7 @@ from litestar import Litestar
 
 from tests.reviews.conftest import Client, post
 from tests.reviews.home import ROLES, Home
+from tests.reviews.planned import planned
 
 # Every route of the console, once. "own" stands for Sam, whose keyworker signs in; "other"
 # for Mo, who has no keyworker. A new route that is missing here fails the test below.
@@ -29,6 +30,8 @@ STAFF = {
     ("GET", "/console/account"),
     ("POST", "/console/account/password"),
     ("POST", "/console/account/sign-out-everywhere"),
+    ("POST", "/console/account/email"),
+    ("POST", "/console/account/telegram"),
     ("POST", "/console/stay"),
     ("GET", "/console/signs"),
 }
@@ -44,20 +47,65 @@ ABOUT_A_PERSON = {
     ("POST", "/console/people/{person_id}/circle"),
     ("POST", "/console/people/{person_id}/circle/{known_id}/end"),
     ("GET", "/console/people/{person_id}/faces/{photo_id}"),
+    ("GET", "/console/people/{person_id}/helpers"),
+    ("POST", "/console/people/{person_id}/helpers"),
+    ("POST", "/console/people/{person_id}/helpers/{supporter_id}/invite"),
+    ("GET", "/console/people/{person_id}/remarks/{file_id}"),
+    ("GET", "/console/people/{person_id}/lawful"),
+    ("POST", "/console/people/{person_id}/lawful"),
+    ("POST", "/console/people/{person_id}/lawful/{entry_id}/end"),
+    ("POST", "/console/people/{person_id}/advocacy"),
     ("GET", "/console/people/{person_id}/reviews/new"),
     ("POST", "/console/people/{person_id}/reviews/new"),
     ("GET", "/console/reviews/{review_id}"),
+    ("GET", "/console/reviews/{review_id}/agenda"),
+    ("POST", "/console/reviews/{review_id}/agenda"),
+    ("GET", "/console/reviews/{review_id}/questions"),
+    ("POST", "/console/reviews/{review_id}/questions"),
+    ("GET", "/console/reviews/{review_id}/talk"),
+    ("GET", "/console/reviews/{review_id}/carry/{view_id}"),
+    ("POST", "/console/reviews/{review_id}/carry/{view_id}"),
+    ("GET", "/console/reviews/{review_id}/decisions/new"),
+    ("POST", "/console/reviews/{review_id}/decisions/new"),
+    ("GET", "/console/reviews/{review_id}/decisions/{decision_id}"),
+    ("POST", "/console/reviews/{review_id}/decisions/{decision_id}"),
+    ("GET", "/console/reviews/{review_id}/differences/new"),
+    ("POST", "/console/reviews/{review_id}/differences/new"),
+    ("GET", "/console/reviews/{review_id}/differences/{difference_id}"),
+    ("POST", "/console/reviews/{review_id}/differences/{difference_id}"),
+    ("GET", "/console/reviews/{review_id}/plan"),
+    ("GET", "/console/reviews/{review_id}/outcomes/{outcome_id}"),
+    ("POST", "/console/reviews/{review_id}/outcomes/{outcome_id}"),
+    ("GET", "/console/reviews/{review_id}/actions/{action_id}"),
+    ("POST", "/console/reviews/{review_id}/actions/{action_id}"),
+    ("GET", "/console/reviews/{review_id}/close"),
+    ("POST", "/console/reviews/{review_id}/close"),
+    ("POST", "/console/reviews/{review_id}/draft"),
+    ("POST", "/console/reviews/{review_id}/draft/drop"),
     ("GET", "/console/reviews/{review_id}/views"),
     ("POST", "/console/reviews/{review_id}/views"),
     ("GET", "/console/reviews/{review_id}/pack.pdf"),
     ("GET", "/console/reviews/{review_id}/pack.docx"),
+    ("GET", "/console/reviews/{review_id}/pack.fhir.json"),
+    ("GET", "/console/people/{person_id}/about-me.pdf"),
+    ("GET", "/console/people/{person_id}/about-me.json"),
+    ("GET", "/console/reviews/{review_id}/easy-read"),
+    ("GET", "/console/reviews/{review_id}/easy-read.pdf"),
+    ("GET", "/console/reviews/{review_id}/easy-read.zip"),
     ("GET", "/console/reviews/{review_id}/pack.html"),
     ("GET", "/console/reviews/{review_id}/pack.json"),
     ("GET", "/console/reviews/{review_id}/pack.csv"),
 }
+# One alert: only for those who may read it (tests/reviews/test_alerts.py).
+ALERTS = {
+    ("GET", "/console/alerts/{alert_id}"),
+    ("GET", "/console/alerts/{alert_id}/attachments/{attachment_id}"),
+    ("POST", "/console/alerts/{alert_id}/seen"),
+    ("POST", "/console/alerts/{alert_id}/notes"),
+}
 ATTACHMENT = ("GET", "/console/attachments/{attachment_id}")
 SEEN = ("POST", "/console/requests/{request_id}/seen")
-EVERY = [*sorted(STAFF | ABOUT_A_PERSON | MANAGER), ATTACHMENT, SEEN]
+EVERY = [*sorted(STAFF | ABOUT_A_PERSON | MANAGER | ALERTS), ATTACHMENT, SEEN]
 
 
 def test_every_route_is_known_here(app: Litestar) -> None:
@@ -67,11 +115,19 @@ def test_every_route_is_known_here(app: Litestar) -> None:
         for method in getattr(route, "methods", ())
         if method in {"GET", "POST"}
     }
-    assert found == OPEN | STAFF | ABOUT_A_PERSON | MANAGER | {ATTACHMENT, SEEN}
+    assert found == OPEN | STAFF | ABOUT_A_PERSON | MANAGER | ALERTS | {ATTACHMENT, SEEN}
 
 
 def _address(path: str, home: Home, person: str = "Sam") -> str:
+    if "{" in path.partition("reviews/{review_id}")[2]:
+        home = planned(home, person)
+    if path.endswith("decisions/new"):
+        view = home.views["not-good" if person == "Sam" else "mo"]
+        path = f"{path}?view={view}"
+    none = dict.fromkeys(("decision_id", "difference_id", "outcome_id", "action_id"), "none")
     return path.format(
+        **{**none, **home.made},
+        view_id=home.views["not-good" if person == "Sam" else "mo"],
         person_id=home.people[person],
         review_id=home.reviews.get(person, ""),
         known_id=home.known.get(person, ""),
@@ -79,6 +135,10 @@ def _address(path: str, home: Home, person: str = "Sam") -> str:
         attachment_id=home.attachments["voice"],
         request_id=home.requests["talk"],
         waiting_id="none",
+        supporter_id=home.supporters["jo"],
+        file_id=home.attachments["remark"],
+        entry_id="none",
+        alert_id="none",
     )
 
 

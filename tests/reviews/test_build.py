@@ -109,7 +109,7 @@ def test_a_question_that_is_no_longer_asked_still_reads_well(home: Home) -> None
     assert next(made.items()).about_me is None
 
 
-@pytest.mark.parametrize("form", ["pdf", "docx", "html", "json", "csv"])
+@pytest.mark.parametrize("form", ["pdf", "docx", "html", "json", "csv", "fhir.json"])
 def test_every_pack_is_noted_with_its_views(home: Home, form: str) -> None:
     made = make_pack(
         home.store, home.reviews["Sam"], home.library, form,  # type: ignore[arg-type]

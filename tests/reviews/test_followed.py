@@ -8,6 +8,7 @@ from datetime import date
 import pytest
 
 from dialogues.records import ViewTakenBack
+from dialogues.support_records import Observed
 from reviews.pack import Maker, Pack, build_pack
 from storage.actions import ActionDraft
 from storage.decisions import Decision, DecisionDraft
@@ -110,11 +111,11 @@ def test_a_reached_outcome_stands_under_its_review_question(home: Home) -> None:
 def test_the_agenda_of_the_person_is_in_the_pack(home: Home) -> None:
     with home.store.begin() as unit:
         unit.sheets.write(
-            home.reviews["Sam"], "agenda", {"who_comes": "Jo and my sister", "where": " "},
+            home.reviews["Sam"], "agenda", {"invited": "Jo and my sister", "where": " "},
             by=home.staff["manager"],
         )  # fmt: skip
     (line,) = _pack(home).agenda
-    assert (line.label, line.words) == ("Who comes", "Jo and my sister")
+    assert (line.label, line.words) == ("Who is invited", "Jo and my sister")
 
 
 def test_a_person_who_was_erased_leaves_nothing_in_a_pack(home: Home) -> None:
@@ -125,3 +126,16 @@ def test_a_person_who_was_erased_leaves_nothing_in_a_pack(home: Home) -> None:
     assert list(made.items()) == []
     assert made.decisions == ()
     assert (made.person_name, made.title) == ("", "")
+
+
+def test_what_others_noticed_is_in_the_pack_apart_from_the_answers(home: Home) -> None:
+    with home.store.begin() as unit:
+        link = unit.links.find("telegram", "jo")
+        seen = Observed(
+            home.id(), "observation", "Sam hums before dinner", home.now, means="Hungry"
+        )
+        unit.records.keep(home.people["Sam"], [seen], link=link)
+    made = _pack(home)
+    (remark,) = made.remarks
+    assert (remark.by, remark.role, remark.seen) == ("Jo (demo)", "advocate", seen.saw)
+    assert seen.saw not in [item.words for item in made.items()]

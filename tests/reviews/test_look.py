@@ -45,7 +45,12 @@ def _pages(home: Home) -> list[str]:
     return [
         "", "/people", "/people?q=zzz", sam, f"{sam}?order=time", f"{sam}/circle",
         f"{sam}/reviews/new", review,
-        f"{review}/views", f"{review}/pack.html", "/account", "/account?first=yes", "/help",
+        f"{review}/views", f"{review}/agenda", f"{review}/talk", f"{review}/plan",
+        f"{review}/questions", f"{review}/close", f"{review}/differences/new",
+        f"{review}/outcomes/new", f"{review}/actions/new",
+        f"{review}/decisions/new?view={home.views['words']}",
+        f"{review}/carry/{home.views['words']}", f"{review}/pack.html", f"{review}/easy-read",
+        "/account", "/account?first=yes", "/help",
         "/questions", "/signs",
         f"/people/{home.people['Lee']}", "/people/nobody",
     ]  # fmt: skip

@@ -54,5 +54,68 @@ document.addEventListener("play", (event) => {
   }
 }, true);
 
+// What is typed into a long form is kept at the provider while it is typed, so that a lost
+// connection loses nothing; the answer brings advice on easy words with it.
+for (const form of document.querySelectorAll("form[data-draft]")) {
+  const words = form.querySelector(".saving");
+  let timer = 0;
+  let changed = false;
+  let going = null;
+  let sent = false;
+  async function keep(leaving) {
+    if (!changed || sent) return;
+    clearTimeout(timer);
+    changed = false;
+    going = new AbortController();
+    try {
+      const answer = await fetch(form.dataset.draft, {
+        method: "POST",
+        body: new URLSearchParams(new FormData(form)),
+        headers: { Accept: "application/json" },
+        redirect: "error",
+        keepalive: leaving === true,
+        signal: going.signal,
+      });
+      if (!answer.ok) throw new Error(String(answer.status));
+      const told = await answer.json();
+      say(`What you typed is kept, ${told.saved}. It is not sent yet.`);
+      advise(told.advice);
+    } catch (error) {
+      if (sent) return;
+      changed = true;
+      say("What you typed is not kept yet: no connection. Stay on this page, it tries again.");
+      timer = setTimeout(keep, 5000);
+    }
+  }
+  function say(text) {
+    words.hidden = false;
+    words.textContent = text;
+  }
+  function advise(advice) {
+    for (const field of form.querySelectorAll("input[name=easy]")) {
+      const box = document.getElementById(`${field.value}-advice`);
+      const lines = advice[field.value] || [];
+      box.hidden = lines.length === 0;
+      box.querySelector("ul").replaceChildren(...lines.map((line) => {
+        const item = document.createElement("li");
+        item.textContent = line;
+        return item;
+      }));
+    }
+  }
+  form.addEventListener("input", () => {
+    changed = true;
+    clearTimeout(timer);
+    timer = setTimeout(keep, 1500);
+  });
+  form.addEventListener("submit", () => {
+    sent = true;
+    clearTimeout(timer);
+    if (going) going.abort();
+  });
+  addEventListener("pageshow", () => { sent = false; });
+  addEventListener("pagehide", () => keep(true));
+}
+
 // After a form with mistakes: start reading at the list of them.
 document.getElementById("errors")?.focus();

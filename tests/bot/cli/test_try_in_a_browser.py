@@ -44,8 +44,13 @@ def test_three_links_work_side_by_side_and_an_answer_is_in_the_console_at_once(
 
         chat.bring_to_front()
         chat.get_by_role("button", name="Change it").click()
-        expect(chat.get_by_text("Question 5 of 7")).to_be_visible()
+        # Sam told about a topic before: one of our own checks comes between two questions.
+        expect(chat.get_by_role("button", name="Not true for me")).to_be_visible()
         # What the next screen shows is committed, so the first look in the console has it.
         console.reload()
         expect(said).not_to_have_count(before)
+
+        chat.bring_to_front()
+        chat.get_by_role("button", name="Skip").click()
+        expect(chat.get_by_text("Question 5 of 7")).to_be_visible()
         context.close()

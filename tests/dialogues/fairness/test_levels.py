@@ -48,6 +48,19 @@ def test_own_words_kept_are_clear_and_help_with_reading_takes_nothing_away() -> 
     assert weight.chips == ("Said in own words", "With Jo (demo) reading")
 
 
+def test_somebody_else_picked_it_is_looked_at_together_and_never_hidden() -> None:
+    """Practice 3.7 and 3.8: asked alone, the person says who picked the answer."""
+    alone, both, other = (
+        _weigh(told("Swimming", kept=True, picked=who))[0] for who in ("me", "together", "other")
+    )
+    assert alone.level == "Clear"
+    assert "Picked it alone, as they say" in alone.chips
+    assert both.level == "Likely"
+    assert other.level == "Check together"
+    assert other.chips[0] == "Said in own words"
+    assert "someone else picked it" in other.reasons[0]
+
+
 def test_held_alone_is_likely_because_luck_gives_it_one_time_in_two() -> None:
     first = picked("c", standing=False)
     again = picked("c", ("c", "b", "a"), days=14, replaces=first.id, form={"again": "swap"})

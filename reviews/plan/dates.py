@@ -20,11 +20,11 @@ class DateProblem(ValueError):
     """What is wrong with the date, and how to mend it."""
 
 
-def read_date(text: str, today: date) -> date:
+def read_date(text: str, today: date, what: str = "the day of the review") -> date:
     """The day that is meant. Raises :class:`DateProblem` with words for the form."""
     typed = " ".join(text.casefold().split())
     if not typed:
-        raise DateProblem(f"Enter the day of the review, {EXAMPLE}.")
+        raise DateProblem(f"Enter {what}, {EXAMPLE}.")
     parts = _parts(typed)
     if parts is None:
         raise DateProblem(f"Enter the day as day, month and year, {EXAMPLE}.")
@@ -51,3 +51,19 @@ def _parts(typed: str) -> tuple[int, int, int] | None:
         if len(found) == 1:
             return int(match[3]), found[0], int(match[1])
     return None
+
+
+def read_coming(text: str, today: date, what: str) -> date:
+    """A day that is still to come, or today. Raises :class:`DateProblem`."""
+    meant = read_date(text, today, what)
+    if meant < today:
+        raise DateProblem(f"This day is in the past. Enter {what}: today or later.")
+    return meant
+
+
+def read_gone(text: str, today: date, what: str) -> date:
+    """A day that has been, or today. Raises :class:`DateProblem`."""
+    meant = read_date(text, today, what)
+    if meant > today:
+        raise DateProblem(f"This day is still to come. Enter {what}: today or earlier.")
+    return meant

@@ -1,0 +1,148 @@
+"""Alerts go to humans: staff are told at once, and more of them while nobody looks (standards 102).
+
+The store holds which step of the clock is due and what is to be sent; nothing here is only in
+memory, so a restart neither forgets an alert nor tells the same twice.
+"""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Awaitable, Callable, Mapping
+from contextlib import suppress
+from dataclasses import replace
+from datetime import datetime, timedelta
+from functools import partial
+
+import structlog
+
+from bot.envelope import Outcome
+from bot.intake import Intake
+from bot.logs import where
+from bot.writer import NotStored, Writer
+from dialogues.alarms import AlertRaised
+from dialogues.context import Context
+from dialogues.conversation import Conversation
+from dialogues.reminders import WRITABLE
+from dialogues.turn import Turn, tell_news
+from storage.alert_clock import AlertClock, Waits
+from storage.alert_news import News
+from storage.errors import Erased, Unknown
+from storage.links import Link
+from storage.staff_post import MOST_TRIES, Channel, StaffMessage
+from storage.unit import Unit
+
+log = structlog.get_logger()
+WORDS = "A person needs you. Open the console."
+_EVERY = 15.0
+_LEASE = timedelta(seconds=30)
+Send = Callable[[str], Awaitable[None]]
+
+
+class Alarm:
+    """The clock of alerts, and the post to staff. ``senders`` has one for each channel in use."""
+
+    def __init__(
+        self,
+        writer: Writer,
+        intake: Intake,
+        senders: Mapping[Channel, Send],
+        *,
+        clock: Callable[[], datetime],
+        waits: Waits,
+    ) -> None:
+        self._writer = writer
+        self._intake = intake
+        self._senders = senders
+        self._clock = clock
+        self._waits = waits
+        self._wake = asyncio.Event()
+        intake.listen(self._heard)
+
+    async def run(self) -> None:
+        """Look when an alert comes in, and every few seconds, until cancelled."""
+        while True:
+            self._wake.clear()
+            try:
+                await self.look()
+            except NotStored:
+                log.error("no alerts", error="NotStored")
+            except Exception as error:
+                log.error("no alerts", error=type(error).__name__, where=where(error))
+            with suppress(TimeoutError):
+                await asyncio.wait_for(self._wake.wait(), _EVERY)
+
+    async def look(self) -> int:
+        """Take the steps that are due, send what waits, and tell people what staff wrote.
+
+        Returns how many messages to staff went out.
+        """
+        now = self._clock()
+        await self._writer.submit(lambda unit: AlertClock(unit.work, self._waits).take_due(now))
+        for outcome in await self._writer.submit(self._news):
+            self._intake.announce(outcome)
+        waiting = await self._writer.submit(lambda unit: unit.staff_post.claim(now, _LEASE))
+        sent = [await self._send(message) for message in waiting]
+        return sum(sent)
+
+    def _heard(self, outcome: Outcome) -> None:
+        if outcome.turn and any(isinstance(one, AlertRaised) for one in outcome.turn.records):
+            self._wake.set()
+
+    async def _send(self, message: StaffMessage) -> bool:
+        """One message. What fails is tried again when its lease runs out."""
+        send = self._senders.get(message.channel)
+        try:
+            if send is None:
+                raise OSError("no such channel")
+            await send(message.address)
+        except Exception as error:  # whatever it was: the next try may reach them
+            name = type(error).__name__
+            log.warning("staff not told", channel=message.channel, error=name, tries=message.tries)
+            if message.tries >= MOST_TRIES:
+                await self._done(message, sent=False, reason=name)
+            return False
+        await self._done(message, sent=True)
+        return True
+
+    async def _done(self, message: StaffMessage, *, sent: bool, reason: str = "") -> None:
+        await self._writer.submit(
+            lambda unit: unit.staff_post.done(message.id, sent=sent, reason=reason)
+        )
+
+    # Inside the writer's transaction ------------------------------------------------------
+
+    def _news(self, unit: Unit) -> list[Outcome]:
+        """What staff wrote to people, laid over their chat where it can be written to."""
+        outcomes = []
+        for news in unit.alert_news.waiting():
+            link = _own_chat(unit, news)
+            if link is None:
+                continue
+            try:
+                with unit.savepoint():
+                    outcome = self._intake.prompt(unit, link, partial(_tell, news))
+                    unit.alert_news.told(news)
+            except (ValueError, LookupError, Erased, Unknown) as error:
+                log.error("news not told", error=type(error).__name__, where=where(error))
+                continue
+            if outcome is not None:
+                outcomes.append(outcome)
+        return outcomes
+
+
+def _tell(news: News, conversation: Conversation, context: Context) -> Turn | None:
+    return tell_news(conversation, replace(context, news=news.told))
+
+
+def _own_chat(unit: Unit, news: News) -> Link | None:
+    """The newest chat of the person themselves, one that we can write to first; never a helper's.
+
+    A web page cannot be written to: there the screen stands when it is opened or used next.
+    """
+    try:
+        links = unit.links.for_person(news.person_id)
+        own = [one for one in links if one.supporter_id is None]
+        own.sort(key=lambda one: one.channel in WRITABLE)
+        return replace(own[-1], address=unit.links.address(own[-1])) if own else None
+    except (Erased, Unknown):
+        return None

@@ -1,0 +1,1 @@
+"""Documents for the person: Easy Read, in their language, with pictures and sound."""

@@ -1,0 +1,70 @@
+"""What a supporter says: kept as their words, never as the person's."""
+
+from __future__ import annotations
+
+from tests.bot.helping import Handset, House, agree
+
+
+def test_who_writes_as_the_person_is_asked_and_makes_no_view(
+    house: House, sam: str, sams: Handset, ashs: Handset, ash: str
+) -> None:
+    """Bad input: a helper who writes as the person, when they do not sit together."""
+    agree(sams, ash, sit=True, read=True, see=True)
+    ashs.taps("look")
+    assert ashs.says("I want to move out").key == "s-offer"
+    assert house.said(sam) == []
+    ashs.taps("no")
+    assert house.said(sam) == []
+    ashs.says("Sam hums at tea")
+    ashs.taps("saw", "today")
+    ashs.says("Sam is happy then")
+    ashs.taps("not-tried")
+    assert [line.answer for line in ashs.screen.lines] == [
+        "Sam hums at tea", "Today", "Sam is happy then",
+    ]  # fmt: skip
+    ashs.taps("keep")
+    assert house.said(sam) == []
+    with house.reading() as unit:
+        (kept,) = unit.observations.of_person(sam)
+    assert (kept.saw, kept.when, kept.means, kept.tried) == (
+        "Sam hums at tea", "Today", "Sam is happy then", "",
+    )  # fmt: skip
+
+
+def test_for_people_who_use_no_words_a_remark_carries_a_photo_and_what_was_tried(
+    house: House, sam: str, sams: Handset, ashs: Handset, ash: str
+) -> None:
+    agree(sams, ash, sit=True, read=False, see=False)
+    ashs.taps("look", "saw")
+    ashs.shows("By the window")
+    ashs.taps("days", "not-known")
+    ashs.says("We opened it")
+    ashs.taps("keep")
+    with house.reading() as unit:
+        (kept,) = unit.observations.of_person(sam)
+        assert (kept.saw, kept.tried) == ("By the window", "We opened it")
+        assert unit.observations.file(sam, kept.attachment_id or "").data == b"a photo"
+        assert unit.views.of_person(sam) == []
+
+
+def test_an_advocate_prepares_questions_with_the_person(
+    house: House, sam: str, sams: Handset, ashs: Handset, ash: str
+) -> None:
+    agree(sams, ash, sit=True, read=False, see=False)
+    ashs.taps("look", "prepare")
+    ashs.says("Can Sam have a key?")
+    assert [line.answer for line in ashs.opens().turn.messages[-1].lines] == [  # type: ignore[union-attr]
+        "Can Sam have a key?"
+    ]
+    with house.reading() as unit:
+        assert [one.saw for one in unit.observations.of_person(sam, "question")] == [
+            "Can Sam have a key?"
+        ]
+
+
+def test_a_friend_prepares_none(house: House, sam: str, sams: Handset) -> None:
+    friend = house.supporter(sam, "Robin (demo)", "friend")
+    robins = Handset(house, "robins-phone")
+    robins.opens(house.invite("supporter", friend))
+    agree(sams, friend, sit=True, read=False, see=False)
+    assert "prepare" not in [one.choice for one in robins.taps("look").options]
