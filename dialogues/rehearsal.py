@@ -32,7 +32,9 @@ from dialogues.events import (
 from dialogues.heard import meaning, plain
 from dialogues.library import Library
 from dialogues.messages import Message, Option
+from dialogues.news import REPLY_TOPIC
 from dialogues.own_people import OwnPerson
+from dialogues.places import begin_topic, prepare_question
 from dialogues.rehearsal_text import kept, screen
 from dialogues.turn import Turn, show, turn
 
@@ -82,9 +84,19 @@ class Rehearsal:
             self.do(words(key).text)
             while self.conversation.state == "permission":
                 self.do(words("permission.next").text)
+        if topic_id == REPLY_TOPIC:
+            return self._straight_to(topic_id)
         while all(option.text != title for option in self.message().options):
             self.do(words("controls.more").text)
         return self.do(title)
+
+    def _straight_to(self, topic_id: str) -> str:
+        """Into questions that no menu leads to: they are asked after something was told back."""
+        conversation = replace(self.conversation, done=dict(self.conversation.done), state="asking")
+        begin_topic(conversation, self._context.library, topic_id)
+        prepare_question(conversation, self._context)
+        self.conversation = conversation
+        return self.message().text
 
     def wrong(self, line: str) -> str:
         """Why a line of answers is most likely a slip of the pen; "" when it is none.
