@@ -46,7 +46,7 @@ AGREED = {
 #: What each command of the command line gives of a person's answers; a new one needs its row.
 COMMAND_LINE = dict.fromkeys(
     ("init", "doctor", "migrate", "serve", "try", "verify", "backup", "restore", "voices"), "none"
-)
+) | {"evidence": "counts, and words without a name of those who allowed it"}
 
 
 def test_every_kind_of_message_has_its_row() -> None:

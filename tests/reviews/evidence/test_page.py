@@ -26,7 +26,7 @@ def test_a_manager_counts_and_saves(home: Home, sign_in: Callable[[str], Client]
     assert client.get(ADDRESS + ".pdf").status_code == 404
     today = f"{home.now:%d/%m/%Y}"
     assert post(client, ADDRESS, {"first": "1/1/2026", "last": today}).status_code == 303
-    for _ in range(100):
+    for _ in range(600):
         page = client.get(ADDRESS).text
         if "Counting" not in page:
             break
