@@ -9,13 +9,15 @@ from typing import Any
 import pytest
 import sqlalchemy as sa
 
+from dialogues.news_records import ReplyAsked, ReplyGiven
 from dialogues.records import AskedForHelp
 from storage.engine import make_engine
 from storage.errors import Changed, Erased, Unknown
 from storage.replies import newest
 from storage.store import Store
-from storage.telling_waits import ASK_AFTER, ASK_AGAIN
+from storage.telling_waits import ASK_AFTER, ASK_AFTER_NO, ASK_AGAIN, UNANSWERED
 from storage.tellings import Telling, TellingDraft
+from storage.told_keeping import keep_asked, keep_reply
 from tests.conftest import FixedClock
 from tests.storage.conftest import past_the_store
 from tests.storage.reviewed import Reviewed, decision, reviewed
@@ -165,15 +167,77 @@ def test_what_nobody_was_told_is_listed_until_it_is_told(store: Store, clock: Fi
         assert [one[3] for one in unit.tellings.untold()] == [newer.id, None]
 
 
-@pytest.mark.parametrize(("verdict", "asks"), [("yes", True), ("partly", True), ("no", False)])
-def test_after_a_yes_the_person_is_asked_what_happened(
-    store: Store, clock: FixedClock, verdict: str, asks: bool
+@pytest.mark.parametrize(
+    ("verdict", "waits"),
+    [
+        ("yes", [("ask", ASK_AFTER)]),
+        ("partly", [("okay", timedelta()), ("ask", ASK_AFTER)]),
+        ("not-now", [("okay", timedelta()), ("ask", ASK_AFTER_NO)]),
+        ("no", [("okay", timedelta()), ("ask", ASK_AFTER_NO)]),
+    ],
+)
+def test_what_was_decided_says_what_the_person_is_asked_and_when(
+    store: Store, clock: FixedClock, verdict: str, waits: list[tuple[str, timedelta]]
 ) -> None:
     kept = told_of(store, sam := reviewed(store), verdict)
     with store.begin() as unit:
         unit.tellings.told(kept.id)
-        waits = unit.telling_waits.of_person(sam.person)
-    assert [(one.what, one.due_at) for one in waits] == [("ask", clock.now + ASK_AFTER)] * asks
+        found = unit.telling_waits.of_person(sam.person)
+        written = [one.what for one in unit.telling_waits.to_look_at(clock.now)]
+    assert [(one.what, one.due_at - clock.now) for one in found] == waits
+    assert written == []  # nobody is written to about a reason: it is asked in the chat
+
+
+def test_a_question_without_an_answer_comes_again_at_most_twice(
+    store: Store, clock: FixedClock
+) -> None:
+    kept = told_of(store, sam := reviewed(store), "no")
+    due = []
+    with store.begin() as unit:
+        unit.tellings.told(kept.id)
+        for _ in range(3):
+            keep_asked(unit.work, sam.person, ReplyAsked(kept.id, "okay", clock.now), None)
+            waits = [one for one in unit.telling_waits.of_person(sam.person) if one.what == "okay"]
+            due.append([(one.due_at - clock.now, one.asked) for one in waits])
+    assert due == [[(UNANSWERED, 1)], [(UNANSWERED, 2)], []]
+
+
+def test_what_was_answered_is_not_asked_again(store: Store) -> None:
+    kept = told_of(store, sam := reviewed(store), "no")
+    with store.begin() as unit:
+        unit.tellings.told(kept.id)
+        unit.replies.give(kept.id, "okay", "skip")
+        assert [one.what for one in unit.telling_waits.of_person(sam.person)] == ["ask"]
+        unit.replies.give(kept.id, "still-wanted", "still")
+        assert unit.telling_waits.of_person(sam.person) == []
+
+
+def test_what_the_person_wants_no_more_is_not_asked_about(store: Store) -> None:
+    kept = told_of(store, sam := reviewed(store))
+    with store.begin() as unit:
+        unit.tellings.told(kept.id)
+        unit.replies.give(kept.id, "happened", "some")
+        unit.replies.give(kept.id, "still-wanted", "still")
+        assert [one.what for one in unit.telling_waits.of_person(sam.person)] == ["ask"]
+        unit.replies.give(kept.id, "still-wanted", "not-any-more")
+        assert unit.telling_waits.of_person(sam.person) == []
+
+
+def test_a_reply_from_the_chat_is_kept_with_the_view_and_changed_with_it(
+    store: Store, clock: FixedClock
+) -> None:
+    kept = told_of(store, sam := reviewed(store))
+    alex = reviewed(store, "Alex (demo)", "1002")
+    reply = ReplyGiven(kept.id, "better", "same", clock.now, sam.views[0])
+    newer = ReplyGiven("", "better", "worse", clock.now, sam.views[1], changes=sam.views[0])
+    with store.begin() as unit:
+        keep_reply(unit.work, alex.person, reply, None)  # nothing that Alex was told
+        assert unit.replies.of_telling(kept.id) == []
+        keep_reply(unit.work, sam.person, reply, None)
+        keep_reply(unit.work, sam.person, newer, None)
+        given = [(one.answer, one.view_id) for one in unit.replies.of_telling(kept.id)]
+    assert given == [("same", sam.views[0]), ("worse", sam.views[1])]
+    assert store.verify().ok
 
 
 def test_who_was_written_to_once_is_not_looked_at_again(store: Store, clock: FixedClock) -> None:
@@ -233,8 +297,14 @@ def test_staff_answer_what_the_person_asked(store: Store, clock: FixedClock) -> 
         asked = AskedForHelp(unit.work.new_id(), "question", clock.now)
         unit.records.keep(sam.person, (asked,), link=None)
         draft = TellingDraft("When is the trip?", "The trip is in May.")
+        [waiting] = unit.requests.unanswered()
+        assert (waiting.id, waiting.kind, waiting.seen_by) == (asked.id, "question", None)
         kept = unit.tellings.answer(sam.person, "question", asked.id, draft, sam.kim)
         assert unit.tellings.about(asked.id) == kept
+        assert (unit.requests.open(), unit.requests.unanswered()) == ([], [])
+        [answered] = unit.requests.of_person(sam.person)
+        assert (answered.seen_by, answered.answered) == (sam.kim, True)
+        assert unit.requests.get(asked.id) == answered
         with pytest.raises(Unknown):
             unit.tellings.answer(alex.person, "question", asked.id, draft, sam.kim)
         reply = unit.replies.give(kept.id, "more", "words", view_id=sam.views[0])
