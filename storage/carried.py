@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from storage.belonging import see_views
 from storage.errors import ReviewClosed
 from storage.kept import KeepingOfReviews, KeptOfReview, stamp
 from storage.reviews import Reviews
 from storage.tables import carried_views
 from storage.versions import Version, Versioned
-from storage.views import see_views
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -9,13 +9,13 @@ from typing import Any, Literal, get_args
 
 import sqlalchemy as sa
 
+from storage.belonging import see_views
 from storage.errors import ReviewClosed
 from storage.kept import KeepingOfReviews, KeptOfReview, stamp
 from storage.prepared import Prepared
 from storage.reviews import Reviews
 from storage.tables import decision_views, decisions
 from storage.versions import Version, Versioned
-from storage.views import see_views
 
 Verdict = Literal["yes", "partly", "not-now", "no"]
 BoundaryKind = Literal["law", "safety", "money", "other-people"]

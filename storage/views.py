@@ -81,7 +81,6 @@ _NEWEST = Prepared(_OF)
 _SINCE = Prepared(_OF.where(views.c.recorded_at > sa.bindparam("since")))
 _BEFORE = Prepared(_OF.where(views.c.recorded_at < sa.bindparam("before")))
 _WITH = Prepared(_SELECT.where(views.c.attachment_id == sa.bindparam("attachment")))
-_OWNER = Prepared(sa.select(views.c.person_id).where(views.c.id == sa.bindparam("view")))
 _NO_LIMIT = 1_000_000
 _NOTHING = dict.fromkeys(("choice", "choice_text", "picture", "words", "position", "ms"))
 _DAMAGED: dict[str, Any] = {
@@ -209,14 +208,6 @@ class Views:
         return name
 
 
-def see_views(work: Work, person_id: str, view_ids: Iterable[str]) -> None:
-    """Raise :class:`Unknown` unless all of these are views of this person."""
-    for view_id in view_ids:
-        owner = work.run(_OWNER, view=view_id).fetchone()
-        if owner is None or owner[0] != person_id:
-            raise Unknown(f"This person has no view with the id {view_id}.")
-
-
 def _standing(row: Any) -> Standing:
     if row[14] is not None:
         return "sealed"
@@ -225,4 +216,4 @@ def _standing(row: Any) -> Standing:
     return "superseded" if row[11] is not None else "current"
 
 
-__all__ = ["HIDING", "PersonSummary", "Standing", "View", "Views", "see_views"]
+__all__ = ["HIDING", "PersonSummary", "Standing", "View", "Views"]
