@@ -91,7 +91,7 @@ def _waits() -> None:
     op.create_table(
         "telling_waits", _to("telling_id", "tellings", primary_key=True),
         _text("what", 8, primary_key=True), _to("person_id", "people"), _at("due_at"),
-        _at("look_at", nullable=True),
+        _at("look_at", nullable=True), sa.Column("asked", sa.Integer, nullable=False),
     )  # fmt: skip
     _index("telling_waits", "person_id")
     _index("telling_waits", "look_at", where="look_at IS NOT NULL")
