@@ -6,6 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
 
+from bot.content import refuse_errors
 from bot.delivery_shared import LEASE
 from bot.intake import Intake
 from bot.settings import Settings
@@ -61,6 +62,7 @@ def studio_of(settings: Settings) -> Studio:
 
 def make_parts(settings: Settings, clock: Callable[[], datetime] = utc_now) -> Parts:
     """Open and make everything. Raises ``StorageError`` or ``ContentError``, in words."""
+    refuse_errors(settings)
     languages = libraries_of(settings)
     library = languages[0]
     store = open_store(settings.database, settings.key, clock=clock)

@@ -10,6 +10,7 @@ from datetime import datetime
 from typing import Literal
 
 from dialogues.alarms import AlertNoted, AlertRaised
+from dialogues.news_records import NewsRecord
 from dialogues.support_records import SupportRecord
 from dialogues.wishes import CameBack, SharingChanged, StoppedForGood
 
@@ -17,7 +18,7 @@ AnswerKind = Literal["choice", "words", "voice", "photo", "not-sure", "skip"]
 HowGiven = Literal["self", "help-reading", "help-choosing"]
 PermissionScope = Literal["take-part", "keyworker-reads", "family-reads", "voice-kept", "quotes"]
 TeachBack = Literal["understood", "understood-later", "not-yet"]
-RequestKind = Literal["talk", "not-safe", "question", "stopped", "copy"]
+RequestKind = Literal["talk", "not-safe", "question", "review", "advocate", "stopped", "copy"]
 PreferenceName = Literal[
     "sound", "slower", "bigger", "fewer", "keep-order", "answer-form", "language"
 ]
@@ -171,6 +172,7 @@ Record = (
     | ReminderSet
     | ReminderStopped
     | CheckAnswered
+    | NewsRecord
     | AlertRaised
     | AlertNoted
     | SupportRecord

@@ -12,6 +12,7 @@ from types import MappingProxyType
 from typing import Any
 
 from dialogues.alarms import AlertNoted, AlertRaised
+from dialogues.news_records import ReplyAsked, ReplyGiven
 from dialogues.records import (
     AskedForHelp,
     CheckAnswered,
@@ -42,6 +43,7 @@ from storage.support_keeping import (
     note_read,
 )
 from storage.times import in_utc
+from storage.told_keeping import keep_asked, keep_reply
 from storage.wishes import came_back, sharing_changed, stopped_for_good
 from storage.work import Work
 
@@ -121,6 +123,8 @@ KEPT_BESIDE: Mapping[type[Any], Keep] = MappingProxyType(
         QuestionSetAside: _set_aside,
         ReminderSet: _reminder_set,
         ReminderStopped: _reminder_stopped,
+        ReplyGiven: keep_reply,
+        ReplyAsked: keep_asked,
         AlertRaised: keep_alert,
         AlertNoted: keep_note,
         SupporterAgreed: keep_agreement,

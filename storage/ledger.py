@@ -58,6 +58,19 @@ _SEEN = Prepared(
     .order_by(ledger.c.seq)
 )  # fmt: skip
 
+_OPENED = Prepared(
+    sa.select(
+        ledger.c.seq, ledger.c.at, ledger.c.kind, ledger.c.subject_id, ledger.c.actor,
+        ledger.c.detail,
+    )
+    .where(
+        ledger.c.chain == sa.bindparam("chain"), ledger.c.kind == sa.literal("viewed"),
+        ledger.c.subject_id == sa.literal(""),
+    )
+    .order_by(ledger.c.seq.desc())
+    .limit(sa.bindparam("most", type_=sa.Integer))
+)  # fmt: skip
+
 
 class Ledger:
     """Everything that happened."""
@@ -93,6 +106,11 @@ class Ledger:
         """Everything about one person (or, with None, about the provider), oldest first."""
         rows = self._work.run(_OF, chain=person_id or PROVIDER)
         return [_entry(row) for row in rows]
+
+    def opened(self, person_id: str, most: int = 200) -> list[Entry]:
+        """When staff opened the page of the person's answers: the newest, in order."""
+        rows = self._work.run(_OPENED, chain=person_id, most=most).fetchall()
+        return [_entry(row) for row in reversed(rows)]
 
     def seen_by(self, person_id: str) -> list[Entry]:
         """Who has seen what the person said: the entries of the history that say so."""

@@ -23,6 +23,9 @@ ReplyAsk = Literal["happened", "better", "still-wanted", "okay", "said", "talk",
 #: Asked again at most so often after "not yet".
 MOST_ASKED = 3
 
+#: Answers after which there is more to come.
+NOT_WHOLE = ("not-yet", "some")
+
 #: The topic of the questions asked after something was told back.
 REPLY_TOPIC = "did-it-happen"
 
@@ -106,8 +109,7 @@ class Replies:
             "recorded_at": now,
         }
         work.chain.write("replies", row, "reply given", at=now, actor=actor_of(link))
-        if ask == "happened":
-            self._plan_next(person_id, telling_id, answer)
+        self._plan_next(one, person_id)
         return one
 
     def _owner(self, telling_id: str, view_id: str | None) -> str:
@@ -120,12 +122,18 @@ class Replies:
                 raise Unknown(f"There is no view with the id {view_id} of this person.")
         return str(told[0])
 
-    def _plan_next(self, person_id: str, telling_id: str, answer: str) -> None:
+    def _plan_next(self, one: Reply, person_id: str) -> None:
+        """What was answered is not asked again, except what did not happen yet."""
         waits = TellingWaits(self._work)
-        waits.drop(telling_id, "ask")
-        asked = sum(one.ask == "happened" for one in self.of_telling(telling_id))
-        if answer == "not-yet" and asked < MOST_ASKED:
-            waits.ask_again(telling_id, person_id)
+        if one.ask == "okay":
+            waits.drop(one.telling_id, "okay")
+        if one.ask not in ("happened", "still-wanted"):
+            return
+        asked = sum(each.ask == "happened" for each in self.of_telling(one.telling_id))
+        if one.ask == "happened" and one.answer in NOT_WHOLE and asked < MOST_ASKED:
+            waits.ask_again(one.telling_id, person_id)
+        elif one.ask == "happened" or not asked or one.answer == "not-any-more":
+            waits.drop(one.telling_id, "ask")
 
 
 def newest(given: Iterable[Reply]) -> dict[str, Reply]:

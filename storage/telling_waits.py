@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
-from typing import Any, Literal
+from typing import Any, Literal, get_args
 
 import sqlalchemy as sa
 
@@ -17,11 +17,18 @@ from storage.tables import actions, telling_waits
 from storage.times import day, from_stored, maybe
 from storage.work import Work
 
-What = Literal["tell", "ask"]
+#: "okay" asks about the reason for a "no"; "ask" asks later what came of it.
+What = Literal["tell", "okay", "ask"]
 #: So long after a decision without a day for it the person is asked what happened.
 ASK_AFTER = timedelta(days=14)
 #: And so long after "not yet".
 ASK_AGAIN = timedelta(days=14)
+#: So long after a "no" or "not now" the person is asked what they want now.
+ASK_AFTER_NO = timedelta(days=28)
+#: What was shown and not answered is not asked again in the same sitting.
+UNANSWERED = timedelta(hours=8)
+#: Shown so often without an answer, it is let go of: once, and again at most twice.
+MOST_SHOWN = 3
 #: With a day, at this time of the day after it (UTC).
 _NEXT_MORNING = timedelta(days=1, hours=10)
 #: Verdicts after which something is to happen.
@@ -37,6 +44,7 @@ class Wait:
     person_id: str
     due_at: datetime
     look_at: datetime | None
+    asked: int = 0
 
 
 _PERSON: sa.BindParameter[str] = sa.bindparam("person")
@@ -46,9 +54,9 @@ _THIS = (
 )
 _WAIT = (
     telling_waits.c.telling_id, telling_waits.c.what, telling_waits.c.person_id,
-    telling_waits.c.due_at, telling_waits.c.look_at,
+    telling_waits.c.due_at, telling_waits.c.look_at, telling_waits.c.asked,
 )  # fmt: skip
-_ADD = Prepared.insert_new(telling_waits, replacing=("due_at", "look_at"))
+_ADD = Prepared.insert_new(telling_waits, replacing=("due_at", "look_at", "asked"))
 _OF = Prepared(
     sa.select(*_WAIT)
     .where(telling_waits.c.person_id == _PERSON)
@@ -66,6 +74,16 @@ _LOOK_LATER = Prepared(
     .where(*_THIS)
     .values(look_at=sa.bindparam("later", type_=telling_waits.c.look_at.type))
 )
+_SHOWN = Prepared(
+    telling_waits.update()
+    .where(*_THIS)
+    .values(
+        due_at=sa.bindparam("again", type_=telling_waits.c.due_at.type),
+        look_at=None,
+        asked=telling_waits.c.asked + 1,
+    )
+)
+_DROP_SHOWN = Prepared(telling_waits.delete().where(*_THIS, telling_waits.c.asked >= MOST_SHOWN))
 _DROP = Prepared(telling_waits.delete().where(*_THIS))
 _DUE_DAY = Prepared(
     sa.select(sa.func.max(actions.c.due_on))
@@ -93,27 +111,46 @@ class TellingWaits:
         """Look again at this time, or not any more: it was written to them, once."""
         self._work.run(_LOOK_LATER, telling=wait.telling_id, which=wait.what, later=later)
 
-    def add(self, telling_id: str, what: What, person_id: str, due: datetime) -> None:
-        """Bring it from ``due`` on; a second time moves the first."""
+    def add(
+        self, telling_id: str, what: What, person_id: str, due: datetime, *, push: bool = True
+    ) -> None:
+        """Bring it from ``due`` on; a second time moves the first.
+
+        Without ``push`` nobody is written to first: it comes when they open the chat.
+        """
         row = {
             "telling_id": telling_id,
             "what": what,
             "person_id": person_id,
             "due_at": due,
-            "look_at": due,
+            "look_at": due if push else None,
+            "asked": 0,
         }
         self._work.insert(_ADD, row)
 
+    def shown(self, telling_id: str, what: What) -> None:
+        """The question is on the screen. Without an answer it comes again, at most twice."""
+        again = self._work.now() + UNANSWERED
+        self._work.run(_SHOWN, telling=telling_id, which=what, again=again)
+        self._work.run(_DROP_SHOWN, telling=telling_id, which=what)
+
     def drop(self, telling_id: str, *whats: What) -> None:
-        """It need not be brought any more: told, asked, or replaced (then all of it)."""
-        for what in whats or ("tell", "ask"):
+        """It need not be brought any more: told, answered, or replaced (then all of it)."""
+        for what in whats or get_args(What):
             self._work.run(_DROP, telling=telling_id, which=what)
 
     def ask_after(
         self, telling_id: str, person_id: str, decision: Decision, told_at: datetime
     ) -> None:
-        """Ask what happened when there was time for it: never on the day of the telling."""
+        """What is asked about a decision, and when.
+
+        What came of a "yes" when there was time for it, never on the day of the telling; how the
+        reason for anything else is for them at once, and what they want now after a while.
+        """
+        if decision.verdict != "yes":
+            self.add(telling_id, "okay", person_id, told_at, push=False)
         if decision.verdict not in HOPEFUL:
+            self.add(telling_id, "ask", person_id, told_at + ASK_AFTER_NO)
             return
         row = self._work.run(_DUE_DAY, decision=decision.id).fetchone()
         due = told_at + ASK_AFTER
@@ -129,4 +166,4 @@ class TellingWaits:
 
 
 def _wait(row: Any) -> Wait:
-    return Wait(row[0], row[1], row[2], from_stored(row[3]), maybe(row[4]))
+    return Wait(row[0], row[1], row[2], from_stored(row[3]), maybe(row[4]), row[5])

@@ -16,6 +16,7 @@ import sqlalchemy as sa
 from storage.decisions import Decisions
 from storage.errors import DamagedRow, Unknown
 from storage.prepared import Prepared
+from storage.requests import Requests
 from storage.tables import decisions, decisions_not_told, replies, requests, tellings, tellings_told
 from storage.telling_waits import TellingWaits
 from storage.times import from_stored, in_utc
@@ -142,7 +143,7 @@ class Tellings:
         by: str,
         replaces: str | None = None,
     ) -> Telling:
-        """Write an answer to a request or a reply of the person.
+        """Write an answer to a request or a reply of the person. A request is seen with it.
 
         Raises as :meth:`write`, and ``Unknown`` when the person asked no such thing.
         """
@@ -152,6 +153,8 @@ class Tellings:
         row = self._work.run(asked, about=about_id).fetchone()
         if row is None or row[0] != person_id:
             raise Unknown(f"This person asked nothing with the id {about_id}.")
+        if kind != "reply":
+            Requests(self._work).seen(about_id, by)
         return self._write(person_id, kind, about_id, draft, by, replaces)
 
     def get(self, telling_id: str) -> Telling:

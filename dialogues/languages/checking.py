@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -29,7 +29,10 @@ class Checked:
 
 
 def check_languages(
-    folders: Sequence[Path] = (), *, codes: Sequence[str] | None = None, strict: bool = False
+    folders: Sequence[Path] = (),
+    *,
+    codes: Sequence[str] | None = None,
+    strict: bool = False,
 ) -> tuple[Checked, ...]:
     """Each further language: what is unusable, out of date, missing or hard to read.
 
@@ -37,7 +40,7 @@ def check_languages(
     what was translated from other words. With ``folders`` only what belongs to them is listed.
     """
     places = (BUILT_IN, *folders)
-    known, problems = read_languages(places)
+    known, _ = read_languages(places)
     folder_words = [read_folder(place) for place in places]
     ours, every = originals(folder_words[:1]), originals(folder_words)
     level: Level = "error" if strict else "warning"
@@ -50,12 +53,25 @@ def check_languages(
         words = merged(overlays)
         told = [*wrong(overlays, [ours, every]), *gaps(code, every, words, level)]
         told += [*wording(every, words), *_unchecked(code, known)]
-        told += [one for one in problems if f'"{code}"' in one.message]
         if folders:
             own = files | {s.file for overlay in overlays[1:] for s in overlay.sources}
             told = [one for one in told if one.file in own]
         found.append(Checked(code, known[code], tally(every, words), tuple(sorted(set(told)))))
     return tuple(found)
+
+
+def check_known(
+    folders: Sequence[Path] = (), *, voices: Collection[str] | None = None
+) -> list[Problem]:
+    """What is wrong in the lists of languages; with ``folders`` in theirs only.
+
+    ``voices`` are the codes of the voices that can always speak.
+    """
+    _, problems = read_languages((BUILT_IN, *folders), voices)
+    if not folders:
+        return problems
+    _, ours = read_languages((BUILT_IN,), voices)
+    return [one for one in problems if one not in ours]
 
 
 def _unchecked(code: str, known: Mapping[str, Language]) -> Iterator[Problem]:

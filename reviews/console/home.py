@@ -132,6 +132,8 @@ def _alerts(unit: Unit, config: Config, me: Me, mine: dict[str, Person]) -> list
         "not-safe": "I am not safe",
         "talk": "Ask someone to talk to me",
         "question": "I have a question for my staff",
+        "review": "Ask for a meeting",
+        "advocate": "Someone to speak up for me",
         "stopped": "I stopped for good",
         "copy": "I want a copy of what is saved about me",
     }

@@ -99,7 +99,8 @@ replies = sa.Table(
     sa.Index("ix_replies_view_id", "view_id", sqlite_where=sa.text("view_id IS NOT NULL")),
 )
 
-# What is still to be brought to a person. Not a record: it comes and goes. what: tell · ask.
+# What is still to be brought to a person. Not a record: it comes and goes. what: tell · okay ·
+# ask. asked: how often that question was shown without an answer.
 telling_waits = sa.Table(
     "telling_waits",
     metadata,
@@ -109,6 +110,7 @@ telling_waits = sa.Table(
     moment("due_at"),
     # When it is looked at next, to write to the person first; empty once that was done.
     moment("look_at", optional=True),
+    sa.Column("asked", sa.Integer, nullable=False),
     sa.Index("ix_telling_waits_person_id", "person_id"),
     sa.Index("ix_telling_waits_look_at", "look_at", sqlite_where=sa.text("look_at IS NOT NULL")),
 )

@@ -14,27 +14,11 @@ from storage.engine import make_engine
 from storage.errors import Changed, Erased, Unknown
 from storage.replies import newest
 from storage.store import Store
-from storage.telling_waits import ASK_AFTER, ASK_AGAIN
-from storage.tellings import Telling, TellingDraft
+from storage.tellings import TellingDraft
 from tests.conftest import FixedClock
 from tests.storage.conftest import past_the_store
-from tests.storage.reviewed import Reviewed, decision, reviewed
-
-DRAFT = TellingDraft(
-    said="I like the sea",
-    decided="You go to the sea in May.",
-    because="We found a driver.",
-    picture="sea",
-    day="2026-05-04",
-)
-NEWER = TellingDraft(said="I like the sea", decided="You go in June.", because="The bus is new.")
-
-
-def told_of(store: Store, sam: Reviewed, verdict: str = "yes") -> Telling:
-    """A decision about Sam's view, and what Kim wrote to Sam about it."""
-    with store.begin() as unit:
-        made = unit.decisions.decide(sam.review, decision(sam, verdict=verdict), sam.kim)
-        return unit.tellings.write(made.id, DRAFT, sam.kim)
+from tests.storage.reviewed import decision, reviewed
+from tests.storage.telling import DRAFT, NEWER, told_of
 
 
 def test_a_telling_keeps_all_that_was_written(store: Store, clock: FixedClock) -> None:
@@ -165,17 +149,6 @@ def test_what_nobody_was_told_is_listed_until_it_is_told(store: Store, clock: Fi
         assert [one[3] for one in unit.tellings.untold()] == [newer.id, None]
 
 
-@pytest.mark.parametrize(("verdict", "asks"), [("yes", True), ("partly", True), ("no", False)])
-def test_after_a_yes_the_person_is_asked_what_happened(
-    store: Store, clock: FixedClock, verdict: str, asks: bool
-) -> None:
-    kept = told_of(store, sam := reviewed(store), verdict)
-    with store.begin() as unit:
-        unit.tellings.told(kept.id)
-        waits = unit.telling_waits.of_person(sam.person)
-    assert [(one.what, one.due_at) for one in waits] == [("ask", clock.now + ASK_AFTER)] * asks
-
-
 def test_who_was_written_to_once_is_not_looked_at_again(store: Store, clock: FixedClock) -> None:
     kept = told_of(store, sam := reviewed(store))
     with store.begin() as unit:
@@ -202,17 +175,6 @@ def test_replies_belong_to_their_telling(store: Store, clock: FixedClock) -> Non
     assert store.verify().ok
 
 
-def test_not_yet_is_asked_again_but_not_for_ever(store: Store, clock: FixedClock) -> None:
-    kept = told_of(store, sam := reviewed(store))
-    due = []
-    with store.begin() as unit:
-        unit.tellings.told(kept.id)
-        for _ in range(3):
-            unit.replies.give(kept.id, "happened", "not-yet")
-            due.append([one.due_at for one in unit.telling_waits.of_person(sam.person)])
-    assert due == [[clock.now + ASK_AGAIN], [clock.now + ASK_AGAIN], []]
-
-
 def test_a_reply_is_to_a_telling_with_a_view_of_the_same_person(store: Store) -> None:
     kept = told_of(store, reviewed(store))
     alex = reviewed(store, "Alex (demo)", "1002")
@@ -233,8 +195,14 @@ def test_staff_answer_what_the_person_asked(store: Store, clock: FixedClock) -> 
         asked = AskedForHelp(unit.work.new_id(), "question", clock.now)
         unit.records.keep(sam.person, (asked,), link=None)
         draft = TellingDraft("When is the trip?", "The trip is in May.")
+        [waiting] = unit.requests.unanswered()
+        assert (waiting.id, waiting.kind, waiting.seen_by) == (asked.id, "question", None)
         kept = unit.tellings.answer(sam.person, "question", asked.id, draft, sam.kim)
         assert unit.tellings.about(asked.id) == kept
+        assert (unit.requests.open(), unit.requests.unanswered()) == ([], [])
+        [answered] = unit.requests.of_person(sam.person)
+        assert (answered.seen_by, answered.answered) == (sam.kim, True)
+        assert unit.requests.get(asked.id) == answered
         with pytest.raises(Unknown):
             unit.tellings.answer(alex.person, "question", asked.id, draft, sam.kim)
         reply = unit.replies.give(kept.id, "more", "words", view_id=sam.views[0])
