@@ -20,6 +20,7 @@ from reviews.plan.easy import advice
 from reviews.plan.typed import Errors, Typed
 from reviews.sight import views_for
 from storage.errors import Changed, ReviewClosed, Unknown
+from storage.kept import Keeping, Kept, ThingOfReview
 from storage.people import Person
 from storage.reviews import Review
 from storage.staff import Staff
@@ -100,6 +101,23 @@ def review_crumbs(person: Person, review: Review) -> Crumbs:
 def typed_in(form: Form) -> Typed:
     """What was typed, without what the page itself put into the form."""
     return Typed({name: values for name, values in form.fields.items() if name not in _PRIVATE})
+
+
+def editing_of(form: Form, key: str, newest: Kept | None) -> Editing:
+    """The form as it was sent. One that does not say what it changes changes the newest."""
+    typed = typed_in(form)
+    return Editing(key, typed, typed.one("replaces") or (newest.id if newest else ""))
+
+
+def newest_in(review: Review, things: Keeping[ThingOfReview], row_id: str) -> ThingOfReview:
+    """The current version of a thing of this review, or 404."""
+    try:
+        newest = things.newest(row_id)
+    except Unknown:
+        raise nothing_here() from None
+    if newest.review_id != review.id:
+        raise nothing_here()
+    return newest
 
 
 def opened(

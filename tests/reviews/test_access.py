@@ -42,6 +42,7 @@ MANAGER = {
     ("GET", "/console/set-aside"),
     ("GET", "/console/set-aside/{waiting_id}/file"),
     ("POST", "/console/set-aside/{waiting_id}/done"),
+    ("POST", "/console/people/{person_id}/invite"),
 }
 ABOUT_A_PERSON = {
     ("GET", "/console/people/{person_id}"),

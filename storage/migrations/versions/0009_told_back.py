@@ -10,6 +10,7 @@ from typing import Any
 import sqlalchemy as sa
 from alembic import op
 
+from storage.migrations.triggers import never_changed
 from storage.times import UtcTime
 
 revision = "0009_told_back"
@@ -22,8 +23,9 @@ _APPEND_ONLY = ("replies", "tellings", "tellings_told")
 
 def upgrade() -> None:
     """Make the tables; rows of all but the waiting list are never changed."""
-    for part in (_tellings, _told, _replies, _waits, _triggers):
+    for part in (_tellings, _told, _replies, _waits):
         part()
+    never_changed(*_APPEND_ONLY)
 
 
 def _text(name: str, length: int = 16, **more: Any) -> sa.Column[Any]:
@@ -95,21 +97,3 @@ def _waits() -> None:
     )  # fmt: skip
     _index("telling_waits", "person_id")
     _index("telling_waits", "look_at", where="look_at IS NOT NULL")
-
-
-def _triggers() -> None:
-    on_sqlite = op.get_bind().dialect.name == "sqlite"
-    for table in _APPEND_ONLY:
-        if on_sqlite:
-            for verb in ("UPDATE", "DELETE"):
-                op.execute(
-                    f"CREATE TRIGGER {table}_no_{verb.lower()} BEFORE {verb} ON {table} "
-                    f"BEGIN SELECT RAISE(ABORT, 'rows of {table} are never changed'); END"
-                )
-            continue
-        for moment, each in (("UPDATE OR DELETE", "ROW"), ("TRUNCATE", "STATEMENT")):
-            kind = "change" if each == "ROW" else "truncate"
-            op.execute(
-                f"CREATE TRIGGER {table}_no_{kind} BEFORE {moment} ON {table} "
-                f"FOR EACH {each} EXECUTE FUNCTION refuse_change()"
-            )
