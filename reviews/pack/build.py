@@ -86,7 +86,7 @@ def build_pack(
         topics=topics,
         headings=headings(_with_outcomes(tagged, after.outcomes)),
         communication=needs(person),
-        not_asked=not_asked(library, views),
+        not_asked=not_asked(library, unit, person.id),
         did_not_say=did_not_say(library, views),
         taken_back=len(withdrawn(unit, review)),
         left_out=after.left_out,
