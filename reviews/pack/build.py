@@ -21,6 +21,7 @@ from reviews.pack.follow import followed, permissions, remarks
 from reviews.pack.followed import Outcome
 from reviews.pack.headings import Tagged, headings
 from reviews.pack.items import Items
+from reviews.pack.prepared import prepared
 from reviews.pack.shape import (
     Pack,
     PackTopic,
@@ -97,7 +98,8 @@ def build_pack(
         outcomes=after.outcomes,
         actions=after.actions,
         differences=after.differences,
-        remarks=remarks(unit, person.id),
+        prepared=prepared(unit, review, maker.reader),
+        remarks=remarks(unit, person.id, maker.reader),
         permissions=permissions(unit, person.id),
         demo=person.demo,
     )
