@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from reviews.sight import views_for
@@ -16,10 +16,27 @@ FEWEST_PEOPLE = 5
 
 @dataclass(frozen=True, slots=True)
 class Quote:
-    """Somebody's exact words, and the topic they are about."""
+    """Somebody's exact words, and the topic they are about. The ids are never shown."""
 
     words: str
     topic: str
+    person_id: str = ""
+    view_id: str = ""
+
+
+def still_allowed(unit: Unit, kept: Sequence[Quote]) -> tuple[Quote, ...]:
+    """The quotes of a report that was kept without their words, as far as they may be shown now.
+
+    Whoever took the permission or the view back since then is not quoted any more.
+    """
+    found = []
+    for quote in kept:
+        if unit.sharing.of_person(quote.person_id).quotes:
+            views = {one.id: one for one in views_for(unit, None, quote.person_id)}
+            view = views.get(quote.view_id)
+            if view is not None and view.standing == "current" and view.answer.words:
+                found.append(replace(quote, words=view.answer.words))
+    return tuple(found) if len(found) >= FEWEST_PEOPLE else ()
 
 
 def quotes(unit: Unit, people: Sequence[str], begin: datetime, end: datetime) -> tuple[Quote, ...]:
@@ -50,12 +67,15 @@ def _one(
         names |= set(_words(other.name))
     for supporter in unit.supporters.for_person(person_id):
         names |= set(_words(supporter.name))
+    about_danger = {one for alert in unit.alerts.of_person(person_id) for one in alert.view_ids}
     for view in views_for(unit, None, person_id):
+        if view.id in about_danger:
+            continue
         words = view.answer.words or ""
         if view.standing != "current" or not words or not begin <= view.said_at < end:
             continue
         if not names & set(_words(words)):
-            return Quote(words, view.topic)
+            return Quote(words, view.topic, person_id, view.id)
     return None
 
 
