@@ -9,29 +9,27 @@ from litestar.params import FromPath
 from litestar.response import Redirect
 
 from reviews.console import session
-from reviews.console.access import nothing_here
 from reviews.console.config import ConsoleConfig
 from reviews.console.dependencies import Config, Me, Sent
-from reviews.console.forms import Form
 from reviews.console.pages import Page, go
 from reviews.console.reviewing import (
     Editing,
     Place,
     Theirs,
+    editing_of,
     form_page,
+    newest_in,
     opened,
     place_for,
     saved,
     theirs,
     typed_again,
-    typed_in,
 )
 from reviews.console.session import AnyRequest
 from reviews.plan import outcome_form
 from reviews.plan.decision_form import VERDICT_WORDS
 from reviews.plan.typed import Errors, Typed
 from storage.actions import Action
-from storage.errors import Unknown
 from storage.staff import Staff
 from storage.unit import Unit
 
@@ -77,13 +75,10 @@ def act(
     with config.store.begin() as unit:
         acting = _for(unit, me, review_id, action_id)
         place, newest = acting.place, acting.newest
-        if newest and not form.one("replaces"):
-            form = Form({**form.fields, "replaces": [newest.id]})
-        typed = typed_in(form)
-        editing = Editing(acting.key, typed, typed.one("replaces"))
+        editing = editing_of(form, acting.key, newest)
         purposes = frozenset(acting.purposes)
         draft, errors = outcome_form.read_action(
-            typed, config.today(), purposes, new=newest is None
+            editing.typed, config.today(), purposes, new=newest is None
         )
         if draft is None:
             typed_again(unit, me, place.person, editing)
@@ -114,12 +109,7 @@ def _for(unit: Unit, me: Staff, review_id: str, action_id: str, *, note: bool = 
     }
     if action_id == NEW:
         return _Acting(place, None, f"{review.id}/action", purposes)
-    try:
-        newest = unit.actions.history(action_id)[-1]
-    except Unknown:
-        raise nothing_here() from None
-    if newest.review_id != review.id:
-        raise nothing_here()
+    newest = newest_in(review, unit.actions, action_id)
     return _Acting(place, newest, f"{review.id}/action/{newest.first_id}", purposes)
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
@@ -18,8 +18,9 @@ from reviews.pack.communication import needs
 from reviews.plan.closing import HIDDEN
 from reviews.plan.easy import advice
 from reviews.plan.typed import Errors, Typed
-from reviews.sight import views_for
+from reviews.sight import may_read_about, views_for
 from storage.errors import Changed, ReviewClosed, Unknown
+from storage.kept import Keeping, Kept, ThingOfReview
 from storage.people import Person
 from storage.reviews import Review
 from storage.staff import Staff
@@ -36,6 +37,10 @@ class Place:
     review: Review
     person: Person
     views: list[View]
+
+    def may_read(self, view_ids: Iterable[str]) -> bool:
+        """Whether words that rest on these views may be shown: each view is theirs to see."""
+        return may_read_about(view_ids, {one.id for one in self.views})
 
     @property
     def chosen(self) -> list[View]:
@@ -58,7 +63,8 @@ class Theirs:
 class Editing:
     """One form: what is in it, which version it changes, and the draft that it came from.
 
-    ``key`` names the draft: it begins with the id of the review. ``back`` is its own address.
+    ``key`` names the draft: it begins with the id of the review, or of the person. ``back`` is
+    its own address, ``drafts`` where drafts of it are kept.
     """
 
     key: str
@@ -68,6 +74,7 @@ class Editing:
     theirs: Theirs | None = None
     closed: bool = False
     back: str = ""
+    drafts: str = ""
 
 
 def review_for(unit: Unit, me: Staff, review_id: str) -> tuple[Review, Person]:
@@ -100,6 +107,23 @@ def review_crumbs(person: Person, review: Review) -> Crumbs:
 def typed_in(form: Form) -> Typed:
     """What was typed, without what the page itself put into the form."""
     return Typed({name: values for name, values in form.fields.items() if name not in _PRIVATE})
+
+
+def editing_of(form: Form, key: str, newest: Kept | None) -> Editing:
+    """The form as it was sent. One that does not say what it changes changes the newest."""
+    typed = typed_in(form)
+    return Editing(key, typed, typed.one("replaces") or (newest.id if newest else ""))
+
+
+def newest_in(review: Review, things: Keeping[ThingOfReview], row_id: str) -> ThingOfReview:
+    """The current version of a thing of this review, or 404."""
+    try:
+        newest = things.newest(row_id)
+    except Unknown:
+        raise nothing_here() from None
+    if newest.review_id != review.id:
+        raise nothing_here()
+    return newest
 
 
 def opened(
@@ -178,6 +202,14 @@ def easy_advice(
     return {name: lines for name, lines in found.items() if lines}
 
 
+def placed(request: AnyRequest, editing: Editing, base: str, errors: Errors) -> tuple[Editing, int]:
+    """The form with its addresses, and the status of its page: 409 is "somebody was quicker"."""
+    asked = request.url
+    back = f"{asked.path}?{asked.query}" if asked.query else asked.path
+    status = 409 if editing.theirs or editing.closed else 422 if errors else 200
+    return replace(editing, back=back, drafts=f"{base}/draft"), status
+
+
 def form_page(
     request: AnyRequest,
     config: ConsoleConfig,
@@ -190,9 +222,7 @@ def form_page(
     **values: Any,
 ) -> Page:
     """A page with a form of a review; 409 when somebody else was quicker, 422 with mistakes."""
-    asked = request.url
-    editing = replace(editing, back=f"{asked.path}?{asked.query}" if asked.query else asked.path)
-    status = 409 if editing.theirs or editing.closed else 422 if errors else 200
+    editing, status = placed(request, editing, f"/console/reviews/{place.review.id}", errors)
     return page(
         request,
         config,

@@ -155,6 +155,19 @@ def test_feeling_ill_goes_to_the_keyworker_and_the_managers(
         assert ("Sam (demo) feels ill" in client.get("/console").text) is reads
 
 
+def test_whoever_the_person_named_sees_nothing_of_their_being_ill(
+    home: Home, sign_in: Callable[[str], Client]
+) -> None:
+    made, named = home.id(), home.staff["keyworker"]
+    home.keep("Sam", AlertRaised(made, "unwell", "tap", home.now))
+    assert "feels ill" in sign_in("keyworker").get("/console").text
+    home.keep("Sam", AlertNoted(home.id(), made, "not-for", home.now, staff=named))
+    client = sign_in("keyworker")
+    assert "feels ill" not in client.get("/console").text
+    assert client.get(f"/console/alerts/{made}").status_code == 404
+    assert "feels ill" in sign_in("manager").get("/console").text
+
+
 def test_a_home_without_a_second_reader_is_warned_loudly(
     home: Home, sign_in: Callable[[str], Client]
 ) -> None:

@@ -10,6 +10,7 @@ from typing import Any
 import sqlalchemy as sa
 from alembic import op
 
+from storage.migrations.triggers import never_changed
 from storage.times import UtcTime
 
 revision = "0008_plans"
@@ -25,8 +26,9 @@ _APPEND_ONLY = (
 
 def upgrade() -> None:
     """Make the tables; rows of all but drafts are never changed."""
-    for part in (_sheets, _decisions, _differences, _plans, _about_me, _drafts, _triggers):
+    for part in (_sheets, _decisions, _differences, _plans, _about_me, _drafts):
         part()
+    never_changed(*_APPEND_ONLY)
 
 
 def _text(name: str, length: int = 16, **more: Any) -> sa.Column[Any]:
@@ -140,21 +142,3 @@ def _drafts() -> None:
         sa.Column("content", sa.LargeBinary, nullable=False),
     )  # fmt: skip
     op.create_index("ix_drafts_person_id", "drafts", ["person_id"])
-
-
-def _triggers() -> None:
-    on_sqlite = op.get_bind().dialect.name == "sqlite"
-    for table in _APPEND_ONLY:
-        if on_sqlite:
-            for verb in ("UPDATE", "DELETE"):
-                op.execute(
-                    f"CREATE TRIGGER {table}_no_{verb.lower()} BEFORE {verb} ON {table} "
-                    f"BEGIN SELECT RAISE(ABORT, 'rows of {table} are never changed'); END"
-                )
-            continue
-        for moment, each in (("UPDATE OR DELETE", "ROW"), ("TRUNCATE", "STATEMENT")):
-            kind = "change" if each == "ROW" else "truncate"
-            op.execute(
-                f"CREATE TRIGGER {table}_no_{kind} BEFORE {moment} ON {table} "
-                f"FOR EACH {each} EXECUTE FUNCTION refuse_change()"
-            )
