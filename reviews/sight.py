@@ -43,9 +43,16 @@ def views_for(
 
 
 def views_for_supporter(unit: Unit, role: str, person_id: str) -> list[View]:
-    """The views that a supporter of this role may see, once the person agreed to this one."""
-    shares = unit.sharing.of_person(person_id)
-    return [view for view in unit.views.of_person(person_id) if shares.supporter_may(view, role)]
+    """The views that a supporter of this role may see, once the person agreed to this one.
+
+    Words about danger are in none of them, also after a human has closed the alert.
+    """
+    shares, danger = unit.sharing.of_person(person_id), unit.alerts.about_danger(person_id)
+    return [
+        view
+        for view in unit.views.of_person(person_id)
+        if view.id not in danger and shares.supporter_may(view, role)
+    ]
 
 
 def attachment_for(unit: Unit, reader: Staff | None, attachment_id: str) -> Attachment:

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
+from dialogues.library import Library
 from reviews.sight import views_for
 from storage.unit import Unit
 
@@ -22,10 +23,13 @@ class Quote:
     topic: str
 
 
-def quotes(unit: Unit, people: Sequence[str], begin: datetime, end: datetime) -> tuple[Quote, ...]:
+def quotes(
+    unit: Unit, library: Library, people: Sequence[str], begin: datetime, end: datetime
+) -> tuple[Quote, ...]:
     """One quote from each of some people; none when fewer than five people allow it.
 
-    Words in which anybody is named whom the program knows are left out.
+    Words in which anybody is named whom the program knows are left out, and so is everything
+    about danger: answers to questions about safety, and what any alert rests on (standards 147).
     """
     staff = {word for one in unit.staff.all() for word in _words(one.name)}
     found: list[Quote] = []
@@ -33,7 +37,7 @@ def quotes(unit: Unit, people: Sequence[str], begin: datetime, end: datetime) ->
         if len(found) == max(MOST, FEWEST_PEOPLE):
             break
         if unit.sharing.of_person(person_id).quotes:
-            quote = _one(unit, person_id, begin, end, staff)
+            quote = _one(unit, library, person_id, begin, end, staff)
             if quote is not None:
                 found.append(quote)
     if len(found) < FEWEST_PEOPLE:
@@ -43,14 +47,17 @@ def quotes(unit: Unit, people: Sequence[str], begin: datetime, end: datetime) ->
 
 
 def _one(
-    unit: Unit, person_id: str, begin: datetime, end: datetime, staff: set[str]
+    unit: Unit, library: Library, person_id: str, begin: datetime, end: datetime, staff: set[str]
 ) -> Quote | None:
     names = staff | set(_words(unit.people.get(person_id).name))
     for other in unit.circle.of_person(person_id, with_ended=True):
         names |= set(_words(other.name))
     for supporter in unit.supporters.for_person(person_id):
         names |= set(_words(supporter.name))
+    alerts = {view for alert in unit.alerts.of_person(person_id) for view in alert.view_ids}
     for view in views_for(unit, None, person_id):
+        if view.id in alerts or library.about_safety(f"{view.topic}/{view.question}"):
+            continue
         words = view.answer.words or ""
         if view.standing != "current" or not words or not begin <= view.said_at < end:
             continue

@@ -139,7 +139,7 @@ def _counted(
         ),
         questions=len(questions),
         checked=sum(one.checked for one in questions),
-        quotes=quotes.quotes(unit, tally.quotable, begin, end),
+        quotes=quotes.quotes(unit, library, tally.quotable, begin, end),
     )
 
 

@@ -11,6 +11,7 @@ from pathlib import Path
 
 import pytest
 
+from dialogues.alarms import AlertRaised
 from dialogues.library import Library
 from dialogues.records import Answer, PermissionAnswered
 from reviews.documents.evidence import EvidenceFormat, write_evidence
@@ -123,6 +124,23 @@ def test_it_equals_what_is_counted_by_hand(store: Store, report_of: Make) -> Non
     assert len(report.quotes) == 6
     with store.read() as unit:
         assert any(one.kind == "evidence made" for one in unit.ledger.history(None))
+
+
+def test_words_about_danger_are_never_quoted(store: Store, report_of: Make) -> None:
+    """Standards 147: neither what an alert rests on nor an answer about safety."""
+    _fill(store, 12)
+    with store.begin() as unit:
+        alerted: list[str] = []
+        for line in unit.views.new_since_last_review()[:6]:
+            view = unit.views.of_person(line.person.id)[0]
+            raised = AlertRaised(
+                unit.work.new_id(), "not-safe", "words", unit.work.now(), view.id, "hurt"
+            )
+            unit.records.keep(line.person.id, [raised], link=None)
+            alerted.append(view.answer.words or "")
+    quoted = [one.words for one in report_of().quotes]
+    assert len(quoted) == 6
+    assert not set(quoted) & set(alerted)
 
 
 def test_of_one_person_nothing_is_shown_and_it_says_so(
