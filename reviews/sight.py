@@ -7,7 +7,7 @@ the safeguarding lead whatever the person shares; that is not asked here (standa
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import replace
 from datetime import datetime
 
@@ -64,6 +64,15 @@ def attachment_for(unit: Unit, reader: Staff | None, attachment_id: str) -> Atta
         if not any(shares.staff_may(view, reader, person) for view in views):
             raise Hidden("The person does not share this.")
     return found
+
+
+def may_read_about(view_ids: Iterable[str], seen: Collection[str]) -> bool:
+    """Whether words that rest on these views may be read by who sees the views ``seen``.
+
+    What was decided, told or planned about a view says what the view says: who is kept out of
+    one of them gets none of the words.
+    """
+    return all(one in seen for one in view_ids)
 
 
 def keeps_from(unit: Unit, reader: Staff | None, person_id: str) -> bool:

@@ -48,6 +48,8 @@ from reviews.console import (
     sheets,
     sign_in,
     talking,
+    telling,
+    told_otherwise,
 )
 from reviews.console.access import current_staff
 from reviews.console.attempts import Attempts
@@ -89,6 +91,11 @@ PAGES = (
     deciding.decide,
     deciding.change_page,
     deciding.change,
+    telling.tell_page,
+    telling.tell,
+    telling.tell_sound,
+    told_otherwise.told_page,
+    told_otherwise.note_told,
     differing.new_page,
     differing.note,
     differing.change_page,
