@@ -24,13 +24,14 @@ def findings(
     from dialogues.check import check
     from dialogues.languages.checking import check_known, check_languages
     from media.pictures import Pictures
+    from media.pictures.index import LIST
     from media.voices.espeak import languages
 
     own = [settings.content_dir] if settings.content_dir else []
     own = list(own if folders is None else folders)
     pictures = frozenset(Pictures(settings.pictures_dir).ids())
     codes = settings.language_codes if own else None
-    spoken = check_languages(own, codes=codes, strict=strict)
+    spoken = check_languages(own, codes=codes, strict=strict, pictures=LIST)
     found = [*check(own, pictures=pictures), *check_known(own, voices=languages()), *check_rules()]
     return sorted([*found, *(one for each in spoken for one in each.problems)])
 

@@ -7,7 +7,7 @@ the safeguarding lead whatever the person shares; that is not asked here (standa
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import replace
 from datetime import datetime
 
@@ -43,9 +43,16 @@ def views_for(
 
 
 def views_for_supporter(unit: Unit, role: str, person_id: str) -> list[View]:
-    """The views that a supporter of this role may see, once the person agreed to this one."""
-    shares = unit.sharing.of_person(person_id)
-    return [view for view in unit.views.of_person(person_id) if shares.supporter_may(view, role)]
+    """The views that a supporter of this role may see, once the person agreed to this one.
+
+    Words about danger are in none of them, also after a human has closed the alert.
+    """
+    shares, danger = unit.sharing.of_person(person_id), unit.alerts.about_danger(person_id)
+    return [
+        view
+        for view in unit.views.of_person(person_id)
+        if view.id not in danger and shares.supporter_may(view, role)
+    ]
 
 
 def attachment_for(unit: Unit, reader: Staff | None, attachment_id: str) -> Attachment:
@@ -64,6 +71,15 @@ def attachment_for(unit: Unit, reader: Staff | None, attachment_id: str) -> Atta
         if not any(shares.staff_may(view, reader, person) for view in views):
             raise Hidden("The person does not share this.")
     return found
+
+
+def may_read_about(view_ids: Iterable[str], seen: Collection[str]) -> bool:
+    """Whether words that rest on these views may be read by who sees the views ``seen``.
+
+    What was decided, told or planned about a view says what the view says: who is kept out of
+    one of them gets none of the words.
+    """
+    return all(one in seen for one in view_ids)
 
 
 def keeps_from(unit: Unit, reader: Staff | None, person_id: str) -> bool:

@@ -24,7 +24,7 @@ class CountedView:
 
 _later = views.alias("later")
 _hidden = view_marks.alias("hidden")
-_OF = Prepared(
+_COUNTED = (
     sa.select(views.c.id, views.c.said_at, views.c.recorded_at)
     .select_from(views)
     .outerjoin(_later, _later.c.supersedes == views.c.id)
@@ -40,6 +40,14 @@ _OF = Prepared(
         _hidden.c.id.is_(None),
     )
 )
+_OF = Prepared(_COUNTED)
+_LAST = Prepared(_COUNTED.order_by(views.c.said_at.desc()).limit(1))
+
+
+def last_told(work: Work, person_id: str) -> datetime | None:
+    """When the newest answer was said that is neither skipped, changed nor taken back."""
+    row = work.run(_LAST, person=person_id).fetchone()
+    return None if row is None else from_stored(row[1])
 
 
 def counted_views(work: Work, person_id: str) -> list[CountedView]:

@@ -27,6 +27,7 @@ from storage.invites import Invites
 from storage.ledger import Ledger
 from storage.links import Links
 from storage.media_files import MediaFiles
+from storage.not_told import NotTold
 from storage.observations import Observations
 from storage.outbox import Outbox
 from storage.outcomes import Outcomes
@@ -233,6 +234,11 @@ class Unit:
     def tellings(self) -> Tellings:
         """What staff have to say to people."""
         return Tellings(self.work)
+
+    @cached_property
+    def not_told(self) -> NotTold:
+        """What people do not want to be told."""
+        return NotTold(self.work)
 
     @cached_property
     def telling_waits(self) -> TellingWaits:

@@ -103,7 +103,7 @@ def _document_for(kind: EvidenceFormat) -> HTTPRouteHandler:
         _managers(me)
         with config.store.read() as unit:
             job = unit.evidence_jobs.of(me.id)
-            report = _report(unit, job)
+            report = _report(unit, config, job)
         if report is None:
             raise nothing_here()
         made = write_evidence(report, config.library, kind, own_font=config.font_file)
@@ -125,7 +125,7 @@ def _page(
     today = config.today()
     with config.store.read() as unit:
         job = unit.evidence_jobs.of(me.id)
-        report = _report(unit, job)
+        report = _report(unit, config, job)
     if typed is None:
         first, last = max(EARLIEST, today.replace(year=today.year - 1, day=1)), today
         typed = {"first": f"{first:%d/%m/%Y}", "last": f"{last:%d/%m/%Y}"}
@@ -136,11 +136,11 @@ def _page(
     )  # fmt: skip
 
 
-def _report(unit: Unit, job: EvidenceJob | None) -> Report | None:
+def _report(unit: Unit, config: ConsoleConfig, job: EvidenceJob | None) -> Report | None:
     """What was counted, with the quotes that may still be shown."""
     if job is None or job.content is None:
         return None
-    return unpacked(job.content, unit)
+    return unpacked(job.content, unit, config.library)
 
 
 def _managers(me: Staff) -> None:

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import datetime
 
-import segno
 from litestar import Response, get, post
 from litestar.params import FromPath
 
@@ -14,6 +13,7 @@ from reviews import wording
 from reviews.console.access import nothing_here, person_for
 from reviews.console.config import ConsoleConfig
 from reviews.console.dependencies import Config, Me, Sent
+from reviews.console.inviting import LINK_WORKS, invite_page
 from reviews.console.media import recording
 from reviews.console.pages import HOME, Page, page
 from reviews.console.session import AnyRequest
@@ -26,7 +26,6 @@ from storage.unit import Unit
 from storage.vault import folded
 
 LONGEST_NAME = 40
-LINK_WORKS = timedelta(days=14)
 #: What somebody is, as staff read it.
 ROLE_NAMES: dict[SupporterRole, str] = {
     "advocate": "Independent advocate",
@@ -139,19 +138,10 @@ def _invite(
     request: AnyRequest, config: ConsoleConfig, me: Staff, person: Person, helper: Supporter,
     code: str,
 ) -> Page:  # fmt: skip
-    link = f"{config.public_url}/c/{code}"
-    return page(
-        request,
-        config,
-        "helper_invite.html",
-        f"Invite for {helper.name}",
-        me=me,
-        crumbs=[*_crumbs(person), (f"/console/people/{person.id}/helpers", "Helpers")],
-        person=person,
-        helper=helper,
-        link=link,
-        qr=segno.make(link, micro=False, error="m").svg_inline(scale=5),
-        days=LINK_WORKS.days,
+    back = f"/console/people/{person.id}/helpers"
+    crumbs = [*_crumbs(person), (back, "Helpers")]
+    return invite_page(
+        request, config, me, person, code, name=helper.name, back=back, crumbs=crumbs
     )
 
 

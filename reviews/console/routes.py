@@ -34,6 +34,7 @@ from reviews.console import (
     evidence,
     helpers,
     home,
+    inviting,
     lawful,
     media,
     outcomes,
@@ -47,6 +48,8 @@ from reviews.console import (
     sheets,
     sign_in,
     talking,
+    telling,
+    told_otherwise,
 )
 from reviews.console.access import current_staff
 from reviews.console.attempts import Attempts
@@ -63,6 +66,7 @@ PAGES = (
     aside.set_aside_file,
     aside.set_aside_done,
     person.person_page,
+    inviting.invite_person,
     about_me.about_me_page,
     about_me.put,
     circle.circle_page,
@@ -87,6 +91,11 @@ PAGES = (
     deciding.decide,
     deciding.change_page,
     deciding.change,
+    telling.tell_page,
+    telling.tell,
+    telling.tell_sound,
+    told_otherwise.told_page,
+    told_otherwise.note_told,
     differing.new_page,
     differing.note,
     differing.change_page,

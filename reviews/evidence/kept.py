@@ -8,6 +8,7 @@ from typing import Any
 
 from pydantic import TypeAdapter, ValidationError
 
+from dialogues.library import Library
 from reviews.evidence.quotes import still_allowed
 from reviews.evidence.report import Report
 from storage.unit import Unit
@@ -19,13 +20,13 @@ def packed(report: Report) -> Any:
     return _shape().dump_python(bare, mode="json")
 
 
-def unpacked(content: Any, unit: Unit) -> Report | None:
+def unpacked(content: Any, unit: Unit, library: Library) -> Report | None:
     """The report with the quotes that may be shown now; None for one of another version."""
     try:
         report = _shape().validate_python(content)
     except ValidationError:
         return None
-    return replace(report, quotes=still_allowed(unit, report.quotes))
+    return replace(report, quotes=still_allowed(unit, library, report.quotes))
 
 
 @cache

@@ -155,7 +155,7 @@ def _counted(
         ),
         questions=len(questions),
         checked=sum(one.checked for one in questions),
-        quotes=may_be_quoted(unit, tally.quotable, begin, end),
+        quotes=may_be_quoted(unit, library, tally.quotable, begin, end),
         drawn=len(tally.drawn.views),
         drawn_from=tally.drawn.offered,
     )

@@ -54,7 +54,13 @@ from storage.tables.talk import (
     view_marks,
     views,
 )
-from storage.tables.told_back import replies, telling_waits, tellings, tellings_told
+from storage.tables.told_back import (
+    decisions_not_told,
+    replies,
+    telling_waits,
+    tellings,
+    tellings_told,
+)
 
 # Rows of these tables are only ever added. Triggers on both databases refuse the rest.
 APPEND_ONLY = (
@@ -72,6 +78,7 @@ APPEND_ONLY = (
     checks,
     decision_views,
     decisions,
+    decisions_not_told,
     differences,
     ledger,
     observations,
@@ -111,6 +118,7 @@ __all__ = [
     "conversations",
     "decision_views",
     "decisions",
+    "decisions_not_told",
     "differences",
     "drafts",
     "evidence_jobs",

@@ -248,13 +248,13 @@ def test_needs_are_recorded_shared_and_reviewed(store: Store, report_of: Make) -
 
 
 def test_whoever_is_quoted_sees_who_read_it_and_can_take_it_back(
-    store: Store, report_of: Make
+    store: Store, library: Library, report_of: Make
 ) -> None:
     _fill(store, 6)
     kept = packed(report_of())
     assert "I like the sea" not in json.dumps(kept)
     with store.begin() as unit:
-        shown = unpacked(kept, unit)
+        shown = unpacked(kept, unit, library)
         assert shown
         assert len(shown.quotes) == 6
         sam = unit.people.all()[0]
@@ -263,22 +263,26 @@ def test_whoever_is_quoted_sees_who_read_it_and_can_take_it_back(
             unit.work.new_id(), "quotes", False, unit.work.now(), "understood", "?"
         )
         unit.records.keep(sam.id, [no], link=None)
-        after = unpacked(kept, unit)
+        after = unpacked(kept, unit, library)
         assert after
         assert len(after.quotes) == 5
 
 
 def test_words_about_danger_are_never_quoted(store: Store, report_of: Make) -> None:
-    _fill(store, 6)
+    """Standards 147: neither what an alert rests on nor an answer about safety."""
+    _fill(store, 12)
     with store.begin() as unit:
-        sam = unit.people.all()[0]
-        view = unit.views.of_person(sam.id)[0]
-        raised = AlertRaised(
-            id=unit.work.new_id(), kind="not-safe", source="words", at=unit.work.now(),
-            view=view.id,
-        )  # fmt: skip
-        unit.records.keep(sam.id, [raised], link=None)
-    assert view.id not in {one.view_id for one in report_of().quotes}
+        alerted: list[str] = []
+        for line in unit.views.new_since_last_review()[:6]:
+            view = unit.views.of_person(line.person.id)[0]
+            raised = AlertRaised(
+                unit.work.new_id(), "not-safe", "words", unit.work.now(), view.id, "hurt"
+            )
+            unit.records.keep(line.person.id, [raised], link=None)
+            alerted.append(view.answer.words or "")
+    quoted = [one.words for one in report_of().quotes]
+    assert len(quoted) == 6
+    assert not set(quoted) & set(alerted)
 
 
 def test_of_one_person_nothing_is_shown_and_it_says_so(
