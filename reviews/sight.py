@@ -7,7 +7,7 @@ the safeguarding lead whatever the person shares; that is not asked here (standa
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import replace
 from datetime import datetime
 
@@ -46,9 +46,16 @@ def views_for(
 
 
 def views_for_supporter(unit: Unit, role: str, person_id: str) -> list[View]:
-    """The views that a supporter of this role may see, once the person agreed to this one."""
-    shares = unit.sharing.of_person(person_id)
-    return [view for view in unit.views.of_person(person_id) if shares.supporter_may(view, role)]
+    """The views that a supporter of this role may see, once the person agreed to this one.
+
+    Words about danger are in none of them, also after a human has closed the alert.
+    """
+    shares, danger = unit.sharing.of_person(person_id), unit.alerts.about_danger(person_id)
+    return [
+        view
+        for view in unit.views.of_person(person_id)
+        if view.id not in danger and shares.supporter_may(view, role)
+    ]
 
 
 def attachment_for(unit: Unit, reader: Staff | None, attachment_id: str) -> Attachment:
@@ -74,8 +81,8 @@ def remarks_for(
 ) -> list[Observation]:
     """What helpers wrote about the person, as far as ``reader`` may see it, oldest first.
 
-    Words that raised a flag are for those who read alerts until a human closes it, as the
-    person's own are, and never for whom the person named (standards 101).
+    Words that raised a flag are for those who read the alert until one of them shares them, as
+    the person's own are, and never for whom the person named (standards 101).
     """
     found = unit.observations.of_person(person_id, kind)
     kept = helpers_kept_from(unit, reader, person_id)
@@ -98,6 +105,15 @@ def helpers_kept_from(unit: Unit, reader: Staff | None, person_id: str) -> froze
 def _flagged(one: Observation, name: str) -> bool:
     words = (one.saw, one.when, one.means, one.tried)
     return any(find_about(text, name) is not None for text in words if text)
+
+
+def may_read_about(view_ids: Iterable[str], seen: Collection[str]) -> bool:
+    """Whether words that rest on these views may be read by who sees the views ``seen``.
+
+    What was decided, told or planned about a view says what the view says: who is kept out of
+    one of them gets none of the words.
+    """
+    return all(one in seen for one in view_ids)
 
 
 def keeps_from(unit: Unit, reader: Staff | None, person_id: str) -> bool:

@@ -17,7 +17,7 @@ from storage.decisions import Decisions
 from storage.errors import DamagedRow, Unknown
 from storage.prepared import Prepared
 from storage.requests import Requests
-from storage.tables import decisions, replies, requests, tellings, tellings_told
+from storage.tables import decisions, decisions_not_told, replies, requests, tellings, tellings_told
 from storage.telling_waits import TellingWaits
 from storage.times import from_stored, in_utc
 from storage.versions import Version, Versioned, Versions
@@ -92,12 +92,19 @@ _UNTOLD = Prepared(
     .outerjoin(tellings, tellings.c.decision_id == decisions.c.id)
     .outerjoin(_newer, _newer.c.replaces == tellings.c.id)
     .outerjoin(tellings_told, tellings_told.c.telling_id == tellings.c.id)
+    .outerjoin(decisions_not_told, decisions_not_told.c.decision_id == decisions.c.id)
     .where(
         _newer_decision.c.id.is_(None), _newer.c.id.is_(None),
-        tellings_told.c.telling_id.is_(None),
+        tellings_told.c.telling_id.is_(None), decisions_not_told.c.decision_id.is_(None),
     )
     .order_by(decisions.c.at, decisions.c.id)
 )  # fmt: skip
+_TOLD_DECISIONS = Prepared(
+    sa.select(tellings.c.decision_id)
+    .join(tellings_told, tellings_told.c.telling_id == tellings.c.id)
+    .outerjoin(_newer, _newer.c.replaces == tellings.c.id)
+    .where(tellings.c.person_id == _PERSON, _newer.c.id.is_(None))
+)
 _ASKED_BY = {
     table.name: Prepared(sa.select(table.c.person_id).where(table.c.id == sa.bindparam("about")))
     for table in (requests, replies)
@@ -175,12 +182,17 @@ class Tellings:
         return [self.get(one.id) for one in self._rows.history(telling_id)]
 
     def untold(self) -> list[tuple[str, str, datetime, str | None]]:
-        """Current decisions nobody was told yet, the oldest first.
+        """Current decisions nobody was told yet, and that should be, the oldest first.
 
         Each with person, decision, when it was made, and the telling if that is written.
         """
         rows: list[Any] = self._work.run(_UNTOLD).fetchall()
         return [(row[0], row[1], from_stored(row[2]), row[3]) for row in rows]
+
+    def told_decisions(self, person_id: str) -> frozenset[str]:
+        """The ids of the decisions, in these very versions, that the person was told."""
+        rows = self._work.run(_TOLD_DECISIONS, person=person_id).fetchall()
+        return frozenset(row[0] for row in rows if row[0])
 
     # Telling ---------------------------------------------------------------------------
 

@@ -20,12 +20,14 @@ from storage.decisions import Decisions
 from storage.differences import Differences
 from storage.drafts import Drafts
 from storage.due import Due
+from storage.evidence_jobs import EvidenceJobs
 from storage.held_sounds import HeldSounds
 from storage.inbox import Inbox
 from storage.invites import Invites
 from storage.ledger import Ledger
 from storage.links import Links
 from storage.media_files import MediaFiles
+from storage.not_told import NotTold
 from storage.observations import Observations
 from storage.outbox import Outbox
 from storage.outcomes import Outcomes
@@ -224,9 +226,19 @@ class Unit:
         return Drafts(self.work)
 
     @cached_property
+    def evidence_jobs(self) -> EvidenceJobs:
+        """Reports for commissioners that are being counted, or were."""
+        return EvidenceJobs(self.work)
+
+    @cached_property
     def tellings(self) -> Tellings:
         """What staff have to say to people."""
         return Tellings(self.work)
+
+    @cached_property
+    def not_told(self) -> NotTold:
+        """What people do not want to be told."""
+        return NotTold(self.work)
 
     @cached_property
     def telling_waits(self) -> TellingWaits:

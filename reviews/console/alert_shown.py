@@ -131,6 +131,7 @@ def page_values(unit: Unit, config: ConsoleConfig, me: Staff, alert: Alert) -> d
         "steps": _steps(alert, names, zone),
         "seen_by_me": any(one.staff_id == me.id for one in alert.of("seen")),
         "closed": alert.closed,
+        "shared": alert.shared,
     }
 
 
@@ -212,5 +213,6 @@ def _what(note: Note) -> str:
         "action": "What was done",
         "told": "Told to them in the chat",
         "closed": "Closed",
+        "shared": "Other staff may read the words",
         "escalated": "Nobody had seen it: more people were told",
     }.get(note.note, note.note)

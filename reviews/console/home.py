@@ -17,8 +17,9 @@ from reviews.console.dependencies import Config, Me
 from reviews.console.pages import HOME, Page, go, page
 from reviews.console.paging import paged
 from reviews.console.pressing import due, pressing
-from reviews.console.search import found, plain
+from reviews.console.search import found
 from reviews.console.session import AnyRequest
+from reviews.folding import plain
 from reviews.sight import summaries_for
 from storage.people import Person
 from storage.requests import Request as HelpRequest

@@ -21,7 +21,6 @@ from reviews.console.paging import Paged, paged
 from reviews.console.session import AnyRequest
 from reviews.console.shown import ShownView, shown
 from reviews.pack.chains import Chains
-from reviews.pack.communication import needs
 from reviews.pack.coverage import (
     did_not_say,
     not_asked,
@@ -78,7 +77,6 @@ def person_page(request: AnyRequest, config: Config, me: Me, person_id: FromPath
         crumbs=[HOME, ("/console/people", "People")],
         person=person,
         keyworker=keyworker,
-        needs=needs(person),
         by_time=by_time,
         mats=mats_of(config, views),
         kept_from_me=kept_from_me,

@@ -48,6 +48,8 @@ from reviews.console import (
     sheets,
     sign_in,
     talking,
+    telling,
+    told_otherwise,
 )
 from reviews.console.access import current_staff
 from reviews.console.attempts import Attempts
@@ -89,6 +91,11 @@ PAGES = (
     deciding.decide,
     deciding.change_page,
     deciding.change,
+    telling.tell_page,
+    telling.tell,
+    telling.tell_sound,
+    told_otherwise.told_page,
+    told_otherwise.note_told,
     differing.new_page,
     differing.note,
     differing.change_page,
@@ -120,7 +127,7 @@ OPEN_PAGES = (account.help_page, media.picture, media.static)
 
 def routes(config: ConsoleConfig) -> list[Router]:
     """The console's routers. Everything but sign-in, help, pictures and style needs a sign-in."""
-    attempts, jobs = Attempts(), evidence.Jobs()
+    attempts = Attempts()
     inside = Router(
         path="/",
         route_handlers=list(PAGES),
@@ -132,7 +139,6 @@ def routes(config: ConsoleConfig) -> list[Router]:
             route_handlers=[inside, sign_in.router(), *OPEN_PAGES],
             dependencies={
                 "config": Provide(lambda: config, sync_to_thread=False),
-                "jobs": Provide(lambda: jobs, sync_to_thread=False),
                 "attempts": Provide(lambda: attempts, sync_to_thread=False),
                 "form": Provide(sent),
             },

@@ -53,6 +53,9 @@ class DrawnPictures:
     def has(self, name: str) -> bool:
         return name in {"house", "music"}
 
+    def ids(self) -> list[str]:
+        return ["house", "music"]
+
     def svg(self, name: str) -> str:
         return HOUSE.replace("#ea5a47", "#92d3f5") if name == "music" else HOUSE
 

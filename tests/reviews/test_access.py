@@ -73,6 +73,10 @@ ABOUT_A_PERSON = {
     ("POST", "/console/reviews/{review_id}/decisions/new"),
     ("GET", "/console/reviews/{review_id}/decisions/{decision_id}"),
     ("POST", "/console/reviews/{review_id}/decisions/{decision_id}"),
+    ("GET", "/console/reviews/{review_id}/decisions/{decision_id}/tell"),
+    ("POST", "/console/reviews/{review_id}/decisions/{decision_id}/tell"),
+    ("GET", "/console/reviews/{review_id}/decisions/{decision_id}/told"),
+    ("POST", "/console/reviews/{review_id}/decisions/{decision_id}/told"),
     ("GET", "/console/reviews/{review_id}/differences/new"),
     ("POST", "/console/reviews/{review_id}/differences/new"),
     ("GET", "/console/reviews/{review_id}/differences/{difference_id}"),
@@ -107,8 +111,10 @@ ALERTS = {
     ("POST", "/console/alerts/{alert_id}/seen"),
     ("POST", "/console/alerts/{alert_id}/notes"),
 }
-# Each needs more than an address; tests/reviews/test_about_me.py goes through them.
+# Each needs more than an address; tests/reviews/test_about_me.py and test_telling.py go
+# through them.
 OF_A_PERSON_WITH_MORE = {
+    ("GET", "/console/reviews/{review_id}/decisions/{decision_id}/tell/sound"),
     ("POST", "/console/people/{person_id}/about-me/{view_id}"),
 }
 # The finished report; tests/reviews/evidence/test_page.py asks for each as everybody.

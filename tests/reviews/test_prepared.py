@@ -109,7 +109,7 @@ def test_it_is_in_the_persons_own_paper_with_who_wrote_it_down(
     rows = [(row.label, *row.words) for book in books for row in book.rows()]
     at = rows.index(("You want to ask", ASKS))
     assert rows[at + 1] == ("", "Jo (demo) wrote this down with you.")
-    assert "What you want to ask" in [part.heading.words[0] for part in books[0].parts[1:]]
+    assert "What you want to ask" in [part.title.words[0] for part in books[0].parts[1:]]
     assert "hit me" not in repr(rows)
 
 
@@ -144,6 +144,5 @@ def test_danger_that_a_helper_writes_down_is_for_the_readers_of_the_alert_alone(
     shown = client.get(helpers).text
     assert ("on the stairs" in shown) is reads
     assert "Sam hums at the window" in shown
-    closed = {"note": "closed", "closed": "All is well."}
-    post(sign_in("safeguarding"), f"/console/alerts/{alert.id}/notes", closed)
+    post(sign_in("safeguarding"), f"/console/alerts/{alert.id}/notes", {"note": "shared"})
     assert "on the stairs" in client.get(helpers).text

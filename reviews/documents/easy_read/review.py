@@ -2,7 +2,8 @@
 
 The fixed words are content (``paper`` in ``interface.yaml``); the person's words are exact;
 reasons are in the words that they were told with, when they were told. Answers about safety are
-left out: paper lies about, and others read it.
+left out, and so are words of an alert that its readers have not shared: paper lies about, and
+others read it.
 """
 
 from __future__ import annotations
@@ -23,10 +24,14 @@ from reviews.pack.shape import Pack, PackItem
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """For whom: the fixed words in their language, and their keyworker's name, if known."""
+    """For whom: the fixed words in their language, and their keyworker's name, if known.
+
+    ``private`` are the views that must not lie about on paper.
+    """
 
     library: Library
     keyworker: str = ""
+    private: frozenset[str] = frozenset()
 
     def row(self, key: str, **filled: object) -> Row:
         """A row of fixed words."""
@@ -129,10 +134,7 @@ def _asking(question: Prepared, reading: Reading) -> Block:
 
 
 def _safety(item: PackItem, reading: Reading) -> bool:
-    try:
-        return reading.library.question(item.question).safety
-    except KeyError:
-        return False
+    return item.view in reading.private or reading.library.about_safety(item.question)
 
 
 def _matters(pack: Pack, reading: Reading, said: dict[str, PackItem]) -> Iterator[Block]:
