@@ -10,7 +10,7 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from reviews.pack import followed as shape
-from reviews.sight import remarks_for
+from reviews.sight import differences_for, remarks_for
 from storage import actions, decisions, differences, outcomes
 from storage.errors import Unknown
 from storage.staff import Staff
@@ -31,12 +31,18 @@ class Followed:
     left_out: int = 0
 
 
-def followed(unit: Unit, review_id: str, in_sight: Collection[str]) -> Followed:
+def followed(
+    unit: Unit, review_id: str, in_sight: Collection[str], staff: Staff | None = None
+) -> Followed:
     """What one review came to; ``in_sight`` are the ids of the views that the reader may see."""
     reader = _Reader(unit, in_sight)
     decided = [one for one in unit.decisions.of_review(review_id) if reader.may(one.view_ids)]
     wanted = [one for one in unit.outcomes.of_review(review_id) if reader.may(one.view_ids)]
     shown = {one.first_id for one in decided} | {one.first_id for one in wanted}
+    differences = unit.differences.of_review(review_id)
+    person_id = unit.reviews.get(review_id).person_id
+    may = differences_for(unit, staff, person_id, differences, in_sight)
+    readable = {one.id for one in may}
     return Followed(
         decisions=tuple(map(reader.decision, decided)),
         carried=tuple(
@@ -51,9 +57,7 @@ def followed(unit: Unit, review_id: str, in_sight: Collection[str]) -> Followed:
             if reader.counted(shown & {action.outcome, action.decision})
         ),
         differences=tuple(
-            reader.difference(one)
-            for one in unit.differences.of_review(review_id)
-            if reader.may(one.view_ids)
+            reader.difference(one) for one in differences if reader.counted(one.id in readable)
         ),
         agenda=_agenda(unit, review_id),
         review_notes=_review_notes(unit, review_id),
