@@ -43,6 +43,7 @@ from storage.staff import StaffMembers
 from storage.staff_post import StaffPost
 from storage.supporter_talks import SupporterTalks
 from storage.supporters import Supporters
+from storage.telling_due import TellingDue
 from storage.telling_waits import TellingWaits
 from storage.tellings import Tellings
 from storage.views import Views
@@ -233,6 +234,11 @@ class Unit:
     def not_told(self) -> NotTold:
         """What people do not want to be told."""
         return NotTold(self.work)
+
+    @cached_property
+    def telling_due(self) -> TellingDue:
+        """What staff owe to people after decisions, of everybody at once."""
+        return TellingDue(self.work)
 
     @cached_property
     def telling_waits(self) -> TellingWaits:

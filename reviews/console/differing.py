@@ -7,6 +7,7 @@ from litestar.params import FromPath
 from litestar.response import Redirect
 
 from reviews.console import session
+from reviews.console.access import nothing_here
 from reviews.console.config import ConsoleConfig
 from reviews.console.dependencies import Config, Me, Sent
 from reviews.console.pages import Page, go
@@ -28,6 +29,8 @@ from reviews.console.shown import shown
 from reviews.pack.chains import Chains
 from reviews.plan import difference_form
 from reviews.plan.typed import Errors, Typed
+from reviews.sight import keeps_from
+from storage.differences import Difference
 from storage.staff import Staff
 from storage.unit import Unit
 
@@ -65,7 +68,7 @@ def change_page(
     """A difference, to be changed or resolved."""
     with config.store.begin() as unit:
         place = place_for(unit, me, review_id, note=True)
-        newest = newest_in(place.review, unit.differences, difference_id)
+        newest = _newest(unit, me, place, difference_id)
         kept = difference_form.as_typed(newest)
         key = f"{place.review.id}/difference/{newest.first_id}"
         editing = opened(unit, config, me, key, kept, newest.id)
@@ -84,9 +87,17 @@ def change(
     """Keep a newer version."""
     with config.store.begin() as unit:
         place = place_for(unit, me, review_id)
-        newest = newest_in(place.review, unit.differences, difference_id)
+        newest = _newest(unit, me, place, difference_id)
         key = f"{place.review.id}/difference/{newest.first_id}"
         return _keep(request, config, me, unit, place, editing_of(form, key, newest))
+
+
+def _newest(unit: Unit, me: Staff, place: Place, difference_id: str) -> Difference:
+    """404 for who is kept out of an answer that it rests on: it holds the person's own words."""
+    newest = newest_in(place.review, unit.differences, difference_id)
+    if keeps_from(unit, me, place.person.id) or not place.may_read(newest.view_ids):
+        raise nothing_here()
+    return newest
 
 
 def _keep(
@@ -108,7 +119,7 @@ def _keep(
     def write(replaces: str | None) -> None:
         unit.differences.note(review.id, kept, by=me.id, replaces=replaces)
 
-    again = saved(unit, me, place, editing, write, lambda one: _theirs(unit, config, one))
+    again = saved(unit, me, place.person, editing, write, lambda one: _theirs(unit, config, one))
     if again is not None:
         return _page(request, config, me, place, again, {}, new=False)
     session.tell(request, "The difference is saved.")

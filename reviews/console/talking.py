@@ -73,7 +73,7 @@ def talk_page(request: AnyRequest, config: Config, me: Me, review_id: FromPath[s
         # A difference holds the person's own words: not for a keyworker they keep them from.
         kept_from_me = keeps_from(unit, me, place.person.id)
         noted = [] if kept_from_me else unit.differences.of_review(place.review.id)
-        differences = [shown_difference(one) for one in noted]
+        differences = [shown_difference(one) for one in noted if place.may_read(one.view_ids)]
     return page(
         request,
         config,
@@ -137,7 +137,7 @@ def carry(
                 there = unit.carried.get(one)
                 return theirs(unit, config, there.staff_id, there.at, [("Why", there.reason)])
 
-            again = saved(unit, me, place, editing, write, newest)
+            again = saved(unit, me, place.person, editing, write, newest)
             if again is None:
                 session.tell(request, "Carried over to a later review, with the reason.")
                 return go(f"/console/reviews/{review.id}/talk#view-{view_id}")

@@ -26,7 +26,7 @@ from reviews.pack.shape import (
     PackTopic,
 )
 from reviews.pack.weights import weights
-from reviews.sight import views_for
+from reviews.sight import keeps_from, views_for
 from reviews.withdrawn import withdrawn
 from storage.staff import Staff
 from storage.unit import Unit
@@ -72,7 +72,13 @@ def build_pack(
         weighed = weights(library, views, checks, maker.made_at, maker.timezone)
     made = Items(unit, library, chains, weighed, with_media=with_media)
     topics, tagged = _topics(library, shown, made)
-    after = followed(unit, review_id, {one.id for one in views if one.standing not in HIDDEN})
+    after = followed(
+        unit,
+        review_id,
+        {one.id for one in views if one.standing not in HIDDEN},
+        {one.id for one in views},
+        kept_out=keeps_from(unit, maker.reader, person.id),
+    )
     return Pack(
         review=review.id,
         title=review.title,
