@@ -33,6 +33,7 @@ from storage.tables.plans import (
     drafts,
     outcomes,
     review_sheets,
+    written_down,
 )
 from storage.tables.post import inbox, inbox_waiting, media_files, outbox
 from storage.tables.sharing import held_sounds, stops, view_sharing
@@ -95,6 +96,7 @@ APPEND_ONLY = (
     view_marks,
     view_sharing,
     views,
+    written_down,
 )
 
 __all__ = [
@@ -156,4 +158,5 @@ __all__ = [
     "view_marks",
     "view_sharing",
     "views",
+    "written_down",
 ]

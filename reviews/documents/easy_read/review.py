@@ -158,6 +158,8 @@ def answer_row(item: PackItem, reading: Reading, label: str | None = None) -> Ro
     photo, recording = None, ""
     if item.kind == "voice":
         lines.append(reading.text("voice"))
+        if item.heard is not None:
+            lines += [*reading.row("heard", name=item.heard.by).words, *_lines(item.heard.words)]
         recording = item.media.id if item.media else ""
     elif item.kind == "photo":
         photo = item.media if item.media and item.media.data else None
