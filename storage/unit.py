@@ -20,6 +20,7 @@ from storage.decisions import Decisions
 from storage.differences import Differences
 from storage.drafts import Drafts
 from storage.due import Due
+from storage.evidence_jobs import EvidenceJobs
 from storage.held_sounds import HeldSounds
 from storage.inbox import Inbox
 from storage.invites import Invites
@@ -229,6 +230,11 @@ class Unit:
     def drafts(self) -> Drafts:
         """What staff were typing."""
         return Drafts(self.work)
+
+    @cached_property
+    def evidence_jobs(self) -> EvidenceJobs:
+        """Reports for commissioners that are being counted, or were."""
+        return EvidenceJobs(self.work)
 
     @cached_property
     def tellings(self) -> Tellings:

@@ -175,5 +175,6 @@ def notes(pack: Pack) -> list[str]:
         "“With help to read”: someone read the questions out.",
         "“With help to choose”: someone helped to pick the answer.",
         "“How sure” is about our asking, not about the person. Its limits are not validated.",
+        f"{pack.person_name} decides who reads what. What is not for the reader is in no list.",
         "Pictures: OpenMoji (openmoji.org), CC BY-SA 4.0, unless they are the provider’s own.",
     ]

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from dialogues.library import Library
 from reviews.sight import views_for
 from storage.unit import Unit
+from storage.views import View
 
 MOST = 6
 FEWEST_PEOPLE = 5
@@ -17,10 +18,27 @@ FEWEST_PEOPLE = 5
 
 @dataclass(frozen=True, slots=True)
 class Quote:
-    """Somebody's exact words, and the topic they are about."""
+    """Somebody's exact words, and the topic they are about. The ids are never shown."""
 
     words: str
     topic: str
+    person_id: str = ""
+    view_id: str = ""
+
+
+def still_allowed(unit: Unit, library: Library, kept: Sequence[Quote]) -> tuple[Quote, ...]:
+    """The quotes of a report that was kept without their words, as far as they may be shown now.
+
+    Whoever took the permission or the view back since then is not quoted any more.
+    """
+    found = []
+    for quote in kept:
+        if unit.sharing.of_person(quote.person_id).quotes:
+            views = {one.id: one for one in _quotable(unit, library, quote.person_id)}
+            view = views.get(quote.view_id)
+            if view is not None and view.answer.words:
+                found.append(replace(quote, words=view.answer.words))
+    return tuple(found) if len(found) >= FEWEST_PEOPLE else ()
 
 
 def quotes(
@@ -54,16 +72,25 @@ def _one(
         names |= set(_words(other.name))
     for supporter in unit.supporters.for_person(person_id):
         names |= set(_words(supporter.name))
-    alerts = {view for alert in unit.alerts.of_person(person_id) for view in alert.view_ids}
-    for view in views_for(unit, None, person_id):
-        if view.id in alerts or library.about_safety(f"{view.topic}/{view.question}"):
-            continue
+    for view in _quotable(unit, library, person_id):
         words = view.answer.words or ""
-        if view.standing != "current" or not words or not begin <= view.said_at < end:
+        if not words or not begin <= view.said_at < end:
             continue
         if not names & set(_words(words)):
-            return Quote(words, view.topic)
+            return Quote(words, view.topic, person_id, view.id)
     return None
+
+
+def _quotable(unit: Unit, library: Library, person_id: str) -> list[View]:
+    """What may be quoted of a person, unless it names somebody."""
+    alerts = {view for alert in unit.alerts.of_person(person_id) for view in alert.view_ids}
+    return [
+        view
+        for view in views_for(unit, None, person_id)
+        if view.standing == "current"
+        and view.id not in alerts
+        and not library.about_safety(f"{view.topic}/{view.question}")
+    ]
 
 
 def _words(text: str) -> list[str]:

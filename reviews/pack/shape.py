@@ -24,6 +24,7 @@ from reviews.pack.followed import (
     Noted,
     Outcome,
     PackPermission,
+    Prepared,
     Remark,
 )
 
@@ -180,6 +181,7 @@ class Pack:
     outcomes: tuple[Outcome, ...] = ()
     actions: tuple[Action, ...] = ()
     differences: tuple[Difference, ...] = ()
+    prepared: tuple[Prepared, ...] = ()
     remarks: tuple[Remark, ...] = ()
     permissions: tuple[PackPermission, ...] = ()
     demo: bool = False

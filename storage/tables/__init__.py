@@ -14,6 +14,7 @@ from storage.tables.base import metadata
 from storage.tables.chain import chains, checkpoint_heads, checkpoints, ledger
 from storage.tables.checks import checks
 from storage.tables.circle import own_people
+from storage.tables.evidence import evidence_jobs
 from storage.tables.people import (
     invites,
     links,
@@ -122,6 +123,7 @@ __all__ = [
     "decisions_not_told",
     "differences",
     "drafts",
+    "evidence_jobs",
     "held_sounds",
     "inbox",
     "inbox_waiting",
