@@ -20,6 +20,7 @@ from storage.decisions import Decisions
 from storage.differences import Differences
 from storage.drafts import Drafts
 from storage.due import Due
+from storage.evidence_jobs import EvidenceJobs
 from storage.held_sounds import HeldSounds
 from storage.inbox import Inbox
 from storage.invites import Invites
@@ -48,6 +49,7 @@ from storage.telling_waits import TellingWaits
 from storage.tellings import Tellings
 from storage.views import Views
 from storage.work import Work
+from storage.written_down import WritingsDown
 
 
 class Unit:
@@ -196,6 +198,11 @@ class Unit:
         return CarriedViews(self.work)
 
     @cached_property
+    def written_down(self) -> WritingsDown:
+        """What staff wrote down of voice notes."""
+        return WritingsDown(self.work)
+
+    @cached_property
     def differences(self) -> Differences:
         """Who sees it how."""
         return Differences(self.work)
@@ -224,6 +231,11 @@ class Unit:
     def drafts(self) -> Drafts:
         """What staff were typing."""
         return Drafts(self.work)
+
+    @cached_property
+    def evidence_jobs(self) -> EvidenceJobs:
+        """Reports for commissioners that are being counted, or were."""
+        return EvidenceJobs(self.work)
 
     @cached_property
     def tellings(self) -> Tellings:

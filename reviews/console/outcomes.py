@@ -33,7 +33,6 @@ from reviews.console.reviewing import (
 from reviews.console.session import AnyRequest
 from reviews.console.shown import shown
 from reviews.pack.chains import Chains
-from reviews.pack.communication import needs
 from reviews.plan import outcome_form
 from reviews.plan.generic import questioned
 from reviews.plan.typed import Errors, Typed
@@ -76,7 +75,6 @@ def plan_page(request: AnyRequest, config: Config, me: Me, review_id: FromPath[s
         me=me,
         crumbs=review_crumbs(place.person, review),
         person=place.person,
-        needs=needs(place.person),
         review=review,
         day=wording.day(review.held_on),
         plan=found,

@@ -14,7 +14,6 @@ from reviews.console.forms import Form
 from reviews.console.pages import HOME, Crumbs, Page, page
 from reviews.console.session import AnyRequest
 from reviews.pack.chains import Chains
-from reviews.pack.communication import needs
 from reviews.plan.closing import HIDDEN
 from reviews.plan.easy import advice
 from reviews.plan.typed import Errors, Typed
@@ -233,7 +232,6 @@ def form_page(
         errors=errors,
         status=status,
         person=place.person,
-        needs=needs(place.person),
         review=place.review,
         day=wording.day(place.review.held_on),
         f=editing.typed,

@@ -33,6 +33,7 @@ from reviews.console import (
     drafts,
     easy_read,
     evidence,
+    hearing,
     helpers,
     home,
     inviting,
@@ -76,6 +77,7 @@ PAGES = (
     circle.add,
     circle.end,
     circle.face,
+    *hearing.PAGES,
     *helpers.PAGES,
     *lawful.PAGES,
     planning.new_page,
@@ -135,7 +137,7 @@ OPEN_PAGES = (account.help_page, media.picture, media.static)
 
 def routes(config: ConsoleConfig) -> list[Router]:
     """The console's routers. Everything but sign-in, help, pictures and style needs a sign-in."""
-    attempts, jobs = Attempts(), evidence.Jobs()
+    attempts = Attempts()
     inside = Router(
         path="/",
         route_handlers=list(PAGES),
@@ -147,7 +149,6 @@ def routes(config: ConsoleConfig) -> list[Router]:
             route_handlers=[inside, sign_in.router(), *OPEN_PAGES],
             dependencies={
                 "config": Provide(lambda: config, sync_to_thread=False),
-                "jobs": Provide(lambda: jobs, sync_to_thread=False),
                 "attempts": Provide(lambda: attempts, sync_to_thread=False),
                 "form": Provide(sent),
             },

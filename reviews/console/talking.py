@@ -32,7 +32,6 @@ from reviews.console.reviewing import (
 from reviews.console.session import AnyRequest
 from reviews.console.shown import ShownView, shown
 from reviews.pack.chains import Chains
-from reviews.pack.communication import needs
 from reviews.pack.coverage import topic_order, topic_title
 from reviews.plan.closing import Considered, standing_of
 from reviews.plan.typed import Errors, Typed
@@ -82,7 +81,6 @@ def talk_page(request: AnyRequest, config: Config, me: Me, review_id: FromPath[s
         me=me,
         crumbs=review_crumbs(place.person, place.review),
         person=place.person,
-        needs=needs(place.person),
         review=place.review,
         day=wording.day(place.review.held_on),
         talked=talked,

@@ -11,9 +11,10 @@ from dataclasses import dataclass, field
 
 from reviews.pack import followed as shape
 from reviews.pack.told import not_told, told
-from reviews.sight import may_read_about
+from reviews.sight import may_read_about, remarks_for
 from storage import actions, decisions, differences, outcomes
 from storage.errors import Unknown
+from storage.staff import Staff
 from storage.unit import Unit
 
 
@@ -81,7 +82,7 @@ def permissions(unit: Unit, person_id: str) -> tuple[shape.PackPermission, ...]:
     )
 
 
-def remarks(unit: Unit, person_id: str) -> tuple[shape.Remark, ...]:
+def remarks(unit: Unit, person_id: str, reader: Staff | None) -> tuple[shape.Remark, ...]:
     """What supporters noticed about the person: kept apart, never counted as theirs."""
     who = {one.id: one for one in unit.supporters.for_person(person_id)}
     return tuple(
@@ -96,7 +97,7 @@ def remarks(unit: Unit, person_id: str) -> tuple[shape.Remark, ...]:
             tried=one.tried,
             recorded_at=one.recorded_at,
         )
-        for one in unit.observations.of_person(person_id, "observation")
+        for one in remarks_for(unit, reader, person_id, "observation")
     )
 
 
