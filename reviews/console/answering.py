@@ -32,7 +32,6 @@ from reviews.console.shown import shown
 from reviews.console.telling_shown import Sight, shown_telling
 from reviews.console.their_words import heard, library_of
 from reviews.pack.chains import Chains
-from reviews.pack.communication import needs
 from reviews.plan.typed import Errors, Typed, written
 from reviews.sight import views_for
 from reviews.told.asked import WITH_DAY, Asked, asked
@@ -205,7 +204,6 @@ def _page(
         errors=errors,
         status=status,
         person=person,
-        needs=needs(person),
         f=typed,
         editing=editing,
         base=answering.address,
