@@ -46,6 +46,17 @@ def views_for(
     return [view for view in views if shares.staff_may(view, reader, person)]
 
 
+def view_for(unit: Unit, reader: Staff | None, person_id: str, view_id: str) -> View | None:
+    """One view of this person, if ``reader`` may see it; without its content once taken back."""
+    found = unit.views.get([view_id], include_hidden=True)
+    if not found or found[0].person_id != person_id:
+        return None
+    if reader is not None and view_id in unit.alerts.kept_from(person_id, reader):
+        return None
+    shares = unit.sharing.of_person(person_id)
+    return found[0] if shares.staff_may(found[0], reader, unit.people.get(person_id)) else None
+
+
 def views_for_supporter(unit: Unit, role: str, person_id: str) -> list[View]:
     """The views that a supporter of this role may see, once the person agreed to this one.
 

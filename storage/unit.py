@@ -44,10 +44,12 @@ from storage.staff import StaffMembers
 from storage.staff_post import StaffPost
 from storage.supporter_talks import SupporterTalks
 from storage.supporters import Supporters
+from storage.telling_due import TellingDue
 from storage.telling_waits import TellingWaits
 from storage.tellings import Tellings
 from storage.views import Views
 from storage.work import Work
+from storage.written_down import WritingsDown
 
 
 class Unit:
@@ -196,6 +198,11 @@ class Unit:
         return CarriedViews(self.work)
 
     @cached_property
+    def written_down(self) -> WritingsDown:
+        """What staff wrote down of voice notes."""
+        return WritingsDown(self.work)
+
+    @cached_property
     def differences(self) -> Differences:
         """Who sees it how."""
         return Differences(self.work)
@@ -239,6 +246,11 @@ class Unit:
     def not_told(self) -> NotTold:
         """What people do not want to be told."""
         return NotTold(self.work)
+
+    @cached_property
+    def telling_due(self) -> TellingDue:
+        """What staff owe to people after decisions, of everybody at once."""
+        return TellingDue(self.work)
 
     @cached_property
     def telling_waits(self) -> TellingWaits:

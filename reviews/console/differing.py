@@ -92,7 +92,7 @@ def change(
 
 
 def _newest(unit: Unit, me: Staff, place: Place, difference_id: str) -> Difference:
-    """The newest version, if it is theirs to read."""
+    """404 for who is kept out of an answer that it rests on: it holds the person's own words."""
     newest = newest_in(place.review, unit.differences, difference_id)
     if all(one.id != newest.id for one in place.differences(unit, me)):
         raise nothing_here()
@@ -124,7 +124,7 @@ def _keep(
     def write(replaces: str | None) -> None:
         unit.differences.note(review.id, kept, by=me.id, replaces=replaces)
 
-    again = saved(unit, me, place, editing, write, lambda one: _theirs(unit, config, one))
+    again = saved(unit, me, place.person, editing, write, lambda one: _theirs(unit, config, one))
     if again is not None:
         return _page(request, config, me, place, again, {}, new=False)
     session.tell(request, "The difference is saved.")

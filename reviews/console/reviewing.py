@@ -147,7 +147,7 @@ def opened(
 def saved(
     unit: Unit,
     me: Staff,
-    place: Place,
+    person: Person,
     editing: Editing,
     write: Callable[[str | None], object],
     newest: Callable[[str], Theirs],
@@ -162,10 +162,10 @@ def saved(
             write(editing.replaces or None)
     except Changed as changed:
         again = replace(editing, replaces=changed.newest_id, theirs=newest(changed.newest_id))
-        typed_again(unit, me, place.person, again)
+        typed_again(unit, me, person, again)
         return again
     except ReviewClosed:
-        typed_again(unit, me, place.person, editing)
+        typed_again(unit, me, person, editing)
         return replace(editing, closed=True)
     unit.drafts.drop(me.id, editing.key)
     return None

@@ -139,7 +139,7 @@ def carry(
                 there = unit.carried.get(one)
                 return theirs(unit, config, there.staff_id, there.at, [("Why", there.reason)])
 
-            again = saved(unit, me, place, editing, write, newest)
+            again = saved(unit, me, place.person, editing, write, newest)
             if again is None:
                 session.tell(request, "Carried over to a later review, with the reason.")
                 return go(f"/console/reviews/{review.id}/talk#view-{view_id}")
