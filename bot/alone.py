@@ -33,7 +33,9 @@ def alone(database_url: str) -> Iterator[None]:
     if url.get_backend_name() != "sqlite" or url.database in (None, "", ":memory:"):
         yield
         return
-    descriptor = os.open(Path(f"{url.database}.lock"), os.O_RDWR | os.O_CREAT, 0o600)
+    lock = Path(f"{url.database}.lock")
+    lock.parent.mkdir(parents=True, exist_ok=True)
+    descriptor = os.open(lock, os.O_RDWR | os.O_CREAT, 0o600)
     try:
         try:
             fcntl.lockf(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)

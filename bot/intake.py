@@ -15,7 +15,7 @@ from bot.intake_mine import with_mine
 from bot.intake_news import with_news
 from bot.intake_people import People
 from bot.intake_supporters import Supporters
-from bot.intake_voice import keep_files
+from bot.intake_voice import keep_turn
 from bot.intake_welcome import admit
 from bot.wire import Reply, reply_of, to_bytes, to_payload
 from bot.writer import Writer
@@ -167,9 +167,7 @@ class Intake:
         made = turn(conversation, event, context)
         if made.conversation != conversation or stored.state_json is None:
             unit.conversations.save(stored, made.conversation.to_json(), made.conversation.step)
-        keep_files(unit, link, envelope, event, conversation, made)
-        if made.records:
-            unit.records.keep(link.person_id, made.records, link=link)
+        keep_turn(unit, link, envelope, event, conversation, made)
         rows = self._put(unit, link, made)
         told = self._supporters.tell(unit, made.records, link.person_id)
         return Outcome(made, rows, link, others=told)

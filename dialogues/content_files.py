@@ -19,6 +19,8 @@ Model = TypeVar("Model", bound=BaseModel)
 FORMS = "forms.yaml"
 INTERFACE = "interface.yaml"
 _LEAF = {"text", "say", "picture"}
+#: What a writer may try who wants the path to jump: there is no such thing, on purpose.
+_JUMPS = frozenset(("next", "goto", "go_to", "jump", "then", "loop", "repeat"))
 _OPTIONS = TypeAdapter(tuple[QuestionOption, ...])
 _PARTS: dict[tuple[str, ...], type[BaseModel]] = {
     (): TopicFile,
@@ -29,6 +31,8 @@ _PARTS: dict[tuple[str, ...], type[BaseModel]] = {
 _SAYINGS = {
     "string_type": ("This must be words.", 'Put it in quotes: "3".'),
     "tuple_type": ("This must be a list.", "Write [one, two], or one item a line after a dash."),
+    "list_type": ("This must be a list.", "Write [one, two], or one item a line after a dash."),
+    "dict_type": ("This must hold names.", "Write name: and what belongs to it under this line."),
     "model_type": ("This must hold fields.", "Write id:, text: and picture: under it."),
     "int_type": ("This must be a whole number.", "Write it in digits, without quotes."),
     "bool_type": ("This must be true or false.", "Write true or false."),
@@ -136,8 +140,13 @@ def _validated(model: type[Model], marked: Marked) -> Model | None:
         return None
 
 
-def explain_all(marked: Marked, path: Path_, error: ValidationError) -> None:
-    """Note each finding of pydantic; a list is not also too short when its items are wrong."""
+def explain_all(
+    marked: Marked, path: Path_, error: ValidationError, whole: type[BaseModel] | None = None
+) -> None:
+    """Note each finding of pydantic; a list is not also too short when its items are wrong.
+
+    ``whole`` is the model of the file, where it is no topic.
+    """
     details = error.errors(include_url=False, include_input=False)
     holders = {tuple(detail["loc"][:-1]) for detail in details}
     told: set[Path_] = set()
@@ -145,15 +154,19 @@ def explain_all(marked: Marked, path: Path_, error: ValidationError) -> None:
         loc = detail["loc"]
         if loc not in told and not (detail["type"] == "too_short" and loc in holders):
             told.add(loc)
-            _explain(marked, (*path, *loc), detail)
+            _explain(marked, (*path, *loc), detail, whole)
 
 
-def _explain(marked: Marked, loc: Path_, detail: Any) -> None:
+def _explain(marked: Marked, loc: Path_, detail: Any, whole: type[BaseModel] | None) -> None:
     """Turn one finding of pydantic into words for the writer of the file."""
     kind, line = detail["type"], marked.line(loc)
     name = next((step for step in reversed(loc) if isinstance(step, str)), "file")
-    holder = _PARTS.get(tuple(step for step in loc[:-1] if isinstance(step, str)))
-    if kind == "extra_forbidden":
+    holder = whole or _PARTS.get(tuple(step for step in loc[:-1] if isinstance(step, str)))
+    if kind == "extra_forbidden" and name in _JUMPS:
+        message = f'"{name}": a way of its own could go round with no answer.'
+        mend = "Take it out. Questions come one after the other, as they stand here."
+        marked.note(line, "S5", message, mend)
+    elif kind == "extra_forbidden":
         known = holder.model_fields if holder else _LEAF
         marked.note(line, "S2", f'There is no field "{name}" here.', nearest(name, known))
     elif kind == "missing" and name == "picture":

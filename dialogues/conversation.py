@@ -84,8 +84,9 @@ class Conversation:
     ``helped`` are the views given with help whose picker the person was not asked about yet,
     ``helped_sittings`` counts such sittings. ``beside`` and ``noted`` are of a supporter's own
     chat: whether they sit together now, and the remark that is being written.
-    ``pair`` is the pair of :mod:`dialogues.pairs` of this sitting, ``lined`` the answers in a row
-    that are alike, see :mod:`dialogues.contrasts`.
+    ``pair`` is what :mod:`dialogues.pairs` asks in this sitting, ``paired`` the sentence whose
+    opposite is asked on another day; ``lined`` are the answers in a row that are alike, see
+    :mod:`dialogues.contrasts`.
     ``alert`` is the newest alert of :mod:`dialogues.screens.danger`, ``not_for`` who must not see
     it; ``news`` is what staff wrote about one: its id, whether it is closed, and their words.
     ``done`` holds the place reached in each topic that was begun, see :mod:`dialogues.places`.
@@ -153,6 +154,7 @@ class Conversation:
     beside: bool = False
     noted: dict[str, str] = field(default_factory=dict)
     pair: tuple[str, ...] = ()
+    paired: tuple[str, ...] = ()
     lined: tuple[str, ...] = ()
     alert: tuple[str, ...] = ()
     not_for: tuple[str, ...] = ()
@@ -213,7 +215,7 @@ class Conversation:
             known["given"] = tuple([_given(*one) for one in data.get("given", ())])
             for name in (
                 "path", "order", "met", "mind", "helped", "alert", "not_for", "news", "pair",
-                "lined", "brought",
+                "paired", "lined", "brought",
             ):  # fmt: skip
                 known[name] = tuple(known.get(name, ()))
             known["held"] = tuple([_held(*one) for one in known.get("held", ())])

@@ -7,14 +7,14 @@ or staff record that they agreed, how and when. Taking a view out is a newer ver
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date
 from typing import Literal, get_args
 
 from storage.errors import Unknown
+from storage.kept import Keeping, Kept, stamp
 from storage.tables import about_me
-from storage.versions import Version, Versioned, Versions
+from storage.versions import Version, Versioned
 from storage.views import Views
-from storage.work import Work
 
 SECTIONS = range(1, 8)  # as the questions of the content name them
 PlaceStanding = Literal["proposed", "agreed", "declined", "removed"]
@@ -22,12 +22,10 @@ AgreedHow = Literal["chat", "said", "signed", "pointed", "other", ""]
 AGREED_HOW: tuple[AgreedHow, ...] = get_args(AgreedHow)
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Place(Kept):
     """The place of one view in About Me. ``staff_id`` is None when the person put it there."""
 
-    id: str
-    person_id: str
     view_id: str
     section: int
     standing: PlaceStanding
@@ -35,23 +33,14 @@ class Place:
     agreed_on: date | None
     note: str
     staff_id: str | None
-    at: datetime
-    first_id: str
-    replaces: str | None = None
-    damaged: bool = False
 
 
-_TABLE = Versioned(
-    about_me, made="about me proposed", changed="about me changed", once=("view_id",)
-)
-
-
-class AboutMe:
+class AboutMe(Keeping[Place]):
     """What of people's views is in their About Me."""
 
-    def __init__(self, work: Work) -> None:
-        self._work = work
-        self._rows = Versions(work, _TABLE)
+    TABLE = Versioned(
+        about_me, made="about me proposed", changed="about me changed", once=("view_id",)
+    )
 
     def put(
         self,
@@ -90,40 +79,22 @@ class AboutMe:
         kept = self._rows.add(
             found[0].person_id, clear, {"note": note}, actor=actor, replaces=replaces
         )
-        return _one(self._rows.get(kept.id))
-
-    def get(self, place_id: str) -> Place:
-        """One version. Raises ``Unknown``."""
-        return _one(self._rows.get(place_id))
+        return self._thing(self._rows.get(kept.id))
 
     def of_view(self, view_id: str) -> Place | None:
         """The current place of one view, or None when it was never proposed."""
         row = self._rows.the_one(view_id=view_id)
-        return None if row is None else _one(row)
+        return None if row is None else self._thing(row)
 
-    def of_person(self, person_id: str) -> list[Place]:
-        """All current places, whatever their standing, the oldest first; none when erased."""
-        return [_one(row) for row in self._rows.of("person_id", person_id)]
-
-    def history(self, place_id: str) -> list[Place]:
-        """All versions, the oldest first."""
-        return [_one(row) for row in self._rows.history(place_id)]
-
-
-def _one(row: Version) -> Place:
-    clear = row.clear
-    return Place(
-        id=row.id,
-        person_id=row.person_id,
-        view_id=clear["view_id"],
-        section=clear["section"],
-        standing=clear["standing"],
-        agreed_how=clear["agreed_how"],
-        agreed_on=clear["agreed_on"],
-        note=row.body.get("note", ""),
-        staff_id=clear["staff_id"],
-        at=row.at,
-        first_id=row.first_id,
-        replaces=row.replaces,
-        damaged=row.damaged,
-    )
+    def _thing(self, row: Version) -> Place:
+        clear = row.clear
+        return Place(
+            **stamp(row),
+            view_id=clear["view_id"],
+            section=clear["section"],
+            standing=clear["standing"],
+            agreed_how=clear["agreed_how"],
+            agreed_on=clear["agreed_on"],
+            note=row.body.get("note", ""),
+            staff_id=clear["staff_id"],
+        )

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date
 from typing import Literal, get_args
 
+from storage.kept import KeepingOfReviews, KeptOfReview, stamp
 from storage.reviews import Reviews
 from storage.tables import actions
-from storage.versions import Version, Versioned, Versions
-from storage.work import Work
+from storage.versions import Version, Versioned
 
 ActionStatus = Literal["to-do", "done", "stopped"]
 ACTION_STATUS: tuple[ActionStatus, ...] = get_args(ActionStatus)
@@ -32,13 +32,10 @@ class ActionDraft:
     note: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Action:
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Action(KeptOfReview):
     """One version of an action. ``first_id`` names it through all its versions."""
 
-    id: str
-    person_id: str
-    review_id: str
     outcome_id: str | None
     decision_id: str | None
     what: str
@@ -48,22 +45,12 @@ class Action:
     status: ActionStatus
     note: str
     staff_id: str
-    at: datetime
-    first_id: str
-    replaces: str | None = None
-    superseded_by: str | None = None
-    damaged: bool = False
 
 
-_TABLE = Versioned(actions, made="action agreed", changed="action changed")
-
-
-class Actions:
+class Actions(KeepingOfReviews[Action]):
     """Who does what."""
 
-    def __init__(self, work: Work) -> None:
-        self._work = work
-        self._rows = Versions(work, _TABLE)
+    TABLE = Versioned(actions, made="action agreed", changed="action changed")
 
     def agree(
         self, review_id: str, draft: ActionDraft, by: str, replaces: str | None = None
@@ -93,41 +80,18 @@ class Actions:
         kept = self._rows.add(review.person_id, clear, body, actor=f"staff:{by}", replaces=replaces)
         return self.get(kept.id)
 
-    def get(self, action_id: str) -> Action:
-        """One version. Raises ``Unknown``."""
-        return _one(self._rows.get(action_id))
-
-    def history(self, action_id: str) -> list[Action]:
-        """All versions, the oldest first."""
-        return [_one(row) for row in self._rows.history(action_id)]
-
-    def of_review(self, review_id: str) -> list[Action]:
-        """The current ones that a review agreed, the oldest first."""
-        return [_one(row) for row in self._rows.of("review_id", review_id)]
-
-    def of_person(self, person_id: str) -> list[Action]:
-        """The current ones of a person, the oldest first; none when erased."""
-        return [_one(row) for row in self._rows.of("person_id", person_id)]
-
-
-def _one(row: Version) -> Action:
-    clear, body = row.clear, row.body
-    return Action(
-        id=row.id,
-        person_id=row.person_id,
-        review_id=clear["review_id"],
-        outcome_id=clear["outcome_id"],
-        decision_id=clear["decision_id"],
-        what=body.get("what", ""),
-        who=body.get("who", ""),
-        due_on=clear["due_on"],
-        how_known=body.get("how_known", ""),
-        status=clear["status"],
-        note=body.get("note", ""),
-        staff_id=clear["staff_id"],
-        at=row.at,
-        first_id=row.first_id,
-        replaces=row.replaces,
-        superseded_by=row.superseded_by,
-        damaged=row.damaged,
-    )
+    def _thing(self, row: Version) -> Action:
+        clear, body = row.clear, row.body
+        return Action(
+            **stamp(row),
+            review_id=clear["review_id"],
+            outcome_id=clear["outcome_id"],
+            decision_id=clear["decision_id"],
+            what=body.get("what", ""),
+            who=body.get("who", ""),
+            due_on=clear["due_on"],
+            how_known=body.get("how_known", ""),
+            status=clear["status"],
+            note=body.get("note", ""),
+            staff_id=clear["staff_id"],
+        )

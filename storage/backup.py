@@ -23,6 +23,9 @@ from storage.faults import in_plain_words
 from storage.store import open_store
 from storage.verification import VerifyReport
 
+#: What SQLite keeps beside a database file while it is open.
+_LOGS = ("-wal", "-shm")
+
 
 def back_up(engine: Engine, path: Path) -> None:
     """Copy the database to ``path`` while it runs; what was committed is in it.
@@ -69,7 +72,9 @@ def restore(path: Path, database_url: str, key_file: Path) -> VerifyReport:
             f"pg_restore --clean --if-exists --dbname={url.database} {path}"
         )
     target = Path(str(url.database))
-    _refuse_existing(target)
+    # A log that was left behind would be played into the database that is put beside it.
+    for there in (target, *(target.with_name(target.name + end) for end in _LOGS)):
+        _refuse_existing(there)
     if not path.is_file():
         raise Unknown(f"There is no backup at {path}.")
     part = target.with_name(target.name + ".part")
@@ -90,7 +95,7 @@ def restore(path: Path, database_url: str, key_file: Path) -> VerifyReport:
             f"The database {target} cannot be written ({fault.strerror}). Choose another folder."
         ) from fault
     finally:
-        for left in (part, *(part.with_name(part.name + end) for end in ("-wal", "-shm"))):
+        for left in (part, *(part.with_name(part.name + end) for end in _LOGS)):
             left.unlink(missing_ok=True)
     return report
 

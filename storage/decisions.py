@@ -2,19 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import asdict, dataclass
-from datetime import date, datetime
+from datetime import date
 from typing import Any, Literal, get_args
 
 import sqlalchemy as sa
 
-from storage.errors import ReviewClosed, Unknown
+from storage.belonging import see_views
+from storage.errors import ReviewClosed
+from storage.kept import KeepingOfReviews, KeptOfReview, stamp
 from storage.prepared import Prepared
 from storage.reviews import Reviews
-from storage.tables import decision_views, decisions, views
-from storage.versions import Version, Versioned, Versions
-from storage.work import Work
+from storage.tables import decision_views, decisions
+from storage.versions import Version, Versioned
 
 Verdict = Literal["yes", "partly", "not-now", "no"]
 BoundaryKind = Literal["law", "safety", "money", "other-people"]
@@ -70,16 +71,13 @@ class DecisionDraft:
     best_interests: BestInterests | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Decision:
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Decision(KeptOfReview):
     """One version of a decision. ``staff_id`` wrote it down, ``decided_by`` says who decided.
 
     ``first_id`` names the decision through all its versions. A ``damaged`` one did not open.
     """
 
-    id: str
-    person_id: str
-    review_id: str
     verdict: Verdict
     reason: str
     decided_by: str
@@ -93,15 +91,8 @@ class Decision:
     review_on: date | None
     best_interests: BestInterests | None
     staff_id: str
-    at: datetime
-    first_id: str
-    replaces: str | None = None
-    superseded_by: str | None = None
-    damaged: bool = False
 
 
-_TABLE = Versioned(decisions, made="decision made", changed="decision changed")
-_OWNER = Prepared(sa.select(views.c.person_id).where(views.c.id == sa.bindparam("view")))
 _ABOUT = Prepared(
     sa.select(decision_views.c.view_id)
     .where(decision_views.c.decision_id == sa.bindparam("decision"))
@@ -118,12 +109,10 @@ _OF_VIEW = Prepared(
 )
 
 
-class Decisions:
+class Decisions(KeepingOfReviews[Decision]):
     """What was decided."""
 
-    def __init__(self, work: Work) -> None:
-        self._work = work
-        self._rows = Versions(work, _TABLE)
+    TABLE = Versioned(decisions, made="decision made", changed="decision changed")
 
     def decide(
         self, review_id: str, draft: DecisionDraft, by: str, replaces: str | None = None
@@ -138,7 +127,7 @@ class Decisions:
         review = Reviews(self._work).get(review_id)
         if review.closed_at is not None and replaces is None:
             raise ReviewClosed("This review is closed. Decide in the next one.")
-        self._see_views(review.person_id, draft.view_ids)
+        see_views(self._work, review.person_id, draft.view_ids)
         clear = {
             "review_id": review_id,
             "staff_id": by,
@@ -166,44 +155,17 @@ class Decisions:
             )
         return self.get(kept.id)
 
-    def get(self, decision_id: str) -> Decision:
-        """One version. Raises :class:`Unknown`."""
-        return self._one(self._rows.get(decision_id))
-
-    def newest(self, decision_id: str) -> Decision:
-        """The current version of the decision that ``decision_id`` is any version of."""
-        return self._one(self._rows.newest(decision_id))
-
-    def history(self, decision_id: str) -> list[Decision]:
-        """All versions, the oldest first."""
-        return [self._one(one) for one in self._rows.history(decision_id)]
-
-    def of_review(self, review_id: str) -> list[Decision]:
-        """The current decisions of a review, the oldest first."""
-        return [self._one(one) for one in self._rows.of("review_id", review_id)]
-
-    def of_person(self, person_id: str) -> list[Decision]:
-        """A person's current decisions, the oldest first; none when erased."""
-        return [self._one(one) for one in self._rows.of("person_id", person_id)]
-
     def of_view(self, view_id: str) -> list[Decision]:
         """The current decisions that answer one view, the oldest first."""
         rows = self._work.run(_OF_VIEW, view=view_id).fetchall()
         return [self.get(row[0]) for row in rows]
 
-    def _see_views(self, person_id: str, view_ids: Sequence[str]) -> None:
-        for view_id in view_ids:
-            owner = self._work.run(_OWNER, view=view_id).fetchone()
-            if owner is None or owner[0] != person_id:
-                raise Unknown(f"This person has no view with the id {view_id}.")
-
-    def _one(self, row: Version) -> Decision:
+    def _thing(self, row: Version) -> Decision:
         clear, body = row.clear, row.body
         about = self._work.run(_ABOUT, decision=row.id).fetchall()
         best = body.get("best_interests")
         return Decision(
-            id=row.id,
-            person_id=row.person_id,
+            **stamp(row),
             review_id=clear["review_id"],
             verdict=clear["verdict"],
             reason=body.get("reason", ""),
@@ -218,11 +180,6 @@ class Decisions:
             review_on=clear["review_on"],
             best_interests=None if best is None else _best_interests(best),
             staff_id=clear["staff_id"],
-            at=row.at,
-            first_id=row.first_id,
-            replaces=row.replaces,
-            superseded_by=row.superseded_by,
-            damaged=row.damaged,
         )
 
 

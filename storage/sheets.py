@@ -8,44 +8,32 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import datetime
 from typing import Any, Literal
 
 from storage.errors import ReviewClosed
+from storage.kept import Keeping, KeptOfReview, stamp
 from storage.reviews import Reviews
 from storage.tables import review_sheets
-from storage.versions import Version, Versioned, Versions
-from storage.work import Work
+from storage.versions import Version, Versioned
 
 SheetKind = Literal["agenda", "questions"]
 
 
-@dataclass(frozen=True, slots=True)
-class Sheet:
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Sheet(KeptOfReview):
     """One version of a sheet; ``fields`` by name."""
 
-    id: str
-    person_id: str
-    review_id: str
     kind: SheetKind
     fields: Mapping[str, str]
     staff_id: str
-    at: datetime
-    replaces: str | None = None
-    damaged: bool = False
 
 
-_TABLE = Versioned(
-    review_sheets, made="sheet written", changed="sheet changed", once=("review_id", "sheet")
-)
-
-
-class Sheets:
+class Sheets(Keeping[Sheet]):
     """The sheets of reviews."""
 
-    def __init__(self, work: Work) -> None:
-        self._work = work
-        self._rows = Versions(work, _TABLE)
+    TABLE = Versioned(
+        review_sheets, made="sheet written", changed="sheet changed", once=("review_id", "sheet")
+    )
 
     def write(
         self,
@@ -63,20 +51,18 @@ class Sheets:
         kept = self._rows.add(
             review.person_id, clear, dict(fields), actor=f"staff:{by}", replaces=replaces
         )
-        return _one(self._rows.get(kept.id))
+        return self._thing(self._rows.get(kept.id))
 
     def of_review(self, review_id: str, kind: SheetKind) -> Sheet | None:
         """The current sheet of a review, or None."""
         row = self._rows.the_one(review_id=review_id, sheet=kind)
-        return None if row is None else _one(row)
+        return None if row is None else self._thing(row)
 
-    def get(self, sheet_id: str) -> Sheet:
-        """One version. Raises ``Unknown``."""
-        return _one(self._rows.get(sheet_id))
-
-
-def _one(row: Version) -> Sheet:
-    return Sheet(
-        row.id, row.person_id, row.clear["review_id"], row.clear["sheet"], row.body,
-        row.clear["staff_id"], row.at, row.replaces, row.damaged,
-    )  # fmt: skip
+    def _thing(self, row: Version) -> Sheet:
+        return Sheet(
+            **stamp(row),
+            review_id=row.clear["review_id"],
+            kind=row.clear["sheet"],
+            fields=row.body,
+            staff_id=row.clear["staff_id"],
+        )

@@ -3,6 +3,7 @@
 Used by all that a review comes to (:mod:`storage.tables.plans`). The body is sealed with the
 person's key, each version has its ledger entry, and whoever is second to replace the same
 version is told (:class:`Changed`): two editors never overwrite one another.
+:mod:`storage.kept` has the shape of a thing that is kept so.
 """
 
 from __future__ import annotations

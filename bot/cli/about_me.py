@@ -8,7 +8,7 @@ from typing import Annotated
 import typer
 
 from bot.cli import opening
-from bot.cli.faults import WRONG_USE, Fault
+from bot.cli.faults import WRONG_USE, Fault, free_to_write
 from bot.cli.people import group as people_group
 from bot.cli.review import made_by
 from bot.cli.screen import complain, done, say
@@ -35,8 +35,7 @@ def about_me(
 
     if to.suffix.lower() not in {".pdf", ".json"}:
         raise Fault(f"{to}: an About Me is a .pdf or a .json file.", code=WRONG_USE)
-    if to.exists() and not replace:
-        raise Fault(f"{to} is there already.", "Choose another name, or add --replace.")
+    free_to_write(to, replace=replace)
     chosen = opening.settings()
     with opening.store(chosen) as store:
         maker, actor = made_by(chosen, store, by)

@@ -10,6 +10,7 @@ from typing import Annotated
 
 import typer
 
+from bot.alone import alone
 from bot.cli import opening
 from bot.cli.faults import Fault
 from bot.cli.screen import complain, done, say
@@ -40,7 +41,8 @@ def restore(
     from storage.backup import restore as put_back
 
     chosen = opening.settings()
-    with _moved_aside(chosen) if replace else _left_alone():
+    # A service that runs would go on writing into the database that was moved aside.
+    with alone(chosen.database), _moved_aside(chosen) if replace else _left_alone():
         report = put_back(file, chosen.database, chosen.key)
     done(f"{file} is in place, with {report.entries} entries.")
     if report.problems:

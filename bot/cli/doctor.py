@@ -34,7 +34,13 @@ _MARKS = {"ok": ("✓", "green"), "warning": ("!", "yellow"), "fault": ("✗", "
 def doctor() -> None:
     """Say what is wrong with the set-up, and how to mend it. Exit code 1 when something is."""
     chosen = opening.settings()
-    findings = [finding for check in CHECKS for finding in _looked_at(check, chosen)]
+    findings: list[Finding] = []
+    for check in CHECKS:
+        for finding in _looked_at(check, chosen):
+            # Two checks that need the database both fail without it; once is enough.
+            if finding not in findings:
+                _print(finding)
+                findings.append(finding)
     faults = sum(finding.level == "fault" for finding in findings)
     warnings = sum(finding.level == "warning" for finding in findings)
     if faults:
@@ -46,18 +52,14 @@ def doctor() -> None:
 def _looked_at(
     check: Callable[[Settings], Iterator[Finding]], chosen: Settings
 ) -> Iterator[Finding]:
-    """The findings of one check, printed as they come; a check that cannot run is a fault."""
+    """The findings of one check, as they come; a check that cannot run is a fault."""
     try:
-        for finding in check(chosen):
-            _print(finding)
-            yield finding
+        yield from check(chosen)
     except Exception as error:
         fault = as_fault(error)
         if fault is None:
             raise
-        finding = Finding("fault", fault.what, fault.mend)
-        _print(finding)
-        yield finding
+        yield Finding("fault", fault.what, fault.mend)
 
 
 def _print(finding: Finding) -> None:

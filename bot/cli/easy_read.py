@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from bot.cli import opening
-from bot.cli.faults import WRONG_USE, Fault
+from bot.cli.faults import WRONG_USE, Fault, free_to_write
 from bot.cli.review import group as review_group
 from bot.cli.review import made_by, review_of
 from bot.cli.screen import complain, done, say
@@ -42,8 +42,7 @@ def easy_read(
 
     if to.suffix.lower() not in {".pdf", ".zip"}:
         raise Fault(f"{to}: the paper is a .pdf, or a .zip with sound.", code=WRONG_USE)
-    if to.exists() and not replace:
-        raise Fault(f"{to} is there already.", "Choose another name, or add --replace.")
+    free_to_write(to, replace=replace)
     chosen = opening.settings()
     with opening.store(chosen) as store:
         with store.read() as unit:

@@ -10,7 +10,7 @@ import typer
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
 
 from bot.cli import opening
-from bot.cli.faults import WRONG_USE, Fault
+from bot.cli.faults import WRONG_USE, Fault, free_to_write
 from bot.cli.screen import complain, done, out, say
 
 _ENDINGS = (".pdf", ".html", ".csv", ".json")
@@ -33,8 +33,7 @@ def evidence(
 
     if to.suffix.lower() not in _ENDINGS:
         raise Fault(f"{to}: use one of {', '.join(_ENDINGS)}.", code=WRONG_USE)
-    if to.exists() and not replace:
-        raise Fault(f"{to} is there already.", "Choose another name, or add --replace.")
+    free_to_write(to, replace=replace)
     begin, end = _day(first), _day(last)
     chosen = opening.settings()
     columns = (TextColumn("People"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())

@@ -13,7 +13,8 @@ from bot.cli.screen import complain
 _DISK = {
     errno.EROFS: "Make the disk writable, or set WHATMATTERS_DATA_DIR to a folder on another.",
     errno.ENOSPC: "Free some space; nothing that was said has been lost.",
-    errno.EACCES: "Run the command as the user that owns the file, or change its owner.",
+    errno.EACCES: "Run the command as the user that may write there, or make the folder "
+    "for this user first: docs/install.md shows how.",
     errno.EADDRINUSE: "Stop the other program, or choose another WHATMATTERS_PORT.",
     errno.EADDRNOTAVAIL: "WHATMATTERS_HOST must be an address of this machine.",
 }

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import difflib
 from collections.abc import Iterable
+from pathlib import Path
 
 FAILED = 1
 WRONG_USE = 2
@@ -24,3 +25,11 @@ def nearest(name: str, known: Iterable[str]) -> str:
     folded = {one.casefold(): one for one in known}
     close = difflib.get_close_matches(name.casefold(), folded, n=3, cutoff=0.5)
     return f"Did you mean {' or '.join(folded[one] for one in close)}?" if close else ""
+
+
+def free_to_write(to: Path, *, replace: bool) -> None:
+    """Raise :class:`Fault` when a file cannot be written there, or is there and must stay."""
+    if to.exists() and not replace:
+        raise Fault(f"{to} is there already.", "Choose another name, or add --replace.")
+    if not to.absolute().parent.is_dir():
+        raise Fault(f"The folder of {to} is not there.", "Make the folder first.")

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from bot.cli import opening
-from bot.cli.faults import WRONG_USE, Fault, nearest
+from bot.cli.faults import WRONG_USE, Fault, free_to_write, nearest
 from bot.cli.screen import complain, done, say
 from bot.cli.topics import group as topics_group
 
@@ -84,10 +84,7 @@ def _check(to: Path, endings: tuple[str, ...], replace: bool) -> None:
             f"Use one of {', '.join(endings)}.",
             code=WRONG_USE,
         )
-    if to.exists() and not replace:
-        raise Fault(f"{to} is there already.", "Choose another name, or add --replace.")
-    if not to.absolute().parent.is_dir():
-        raise Fault(f"The folder of {to} is not there.", "Make the folder first.")
+    free_to_write(to, replace=replace)
 
 
 def _svg(diagram: str) -> str:

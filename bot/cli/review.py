@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from bot.cli import opening
-from bot.cli.faults import WRONG_USE, Fault
+from bot.cli.faults import WRONG_USE, Fault, free_to_write
 from bot.cli.screen import complain, done, say
 from bot.settings import Settings
 
@@ -35,8 +35,7 @@ def pack(
     ] = False,
 ) -> None:
     """Write the pack of a person's review. That it was made goes into the ledger."""
-    if to.exists() and not replace:
-        raise Fault(f"{to} is there already.", "Choose another name, or add --replace.")
+    free_to_write(to, replace=replace)
     chosen = opening.settings()
     with opening.store(chosen) as store:
         with store.read() as unit:

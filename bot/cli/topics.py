@@ -28,13 +28,9 @@ Strict = Annotated[
 @group.command()
 def check(folders: Folders = None, strict_languages: Strict = False) -> None:
     """Check every word that people see: easy to read, complete, nothing loose."""
-    from dialogues.check import check as findings
-    from dialogues.languages.checking import check_languages
+    from bot.content import findings
 
-    own = _folders(folders)
-    codes = opening.settings().language_codes if own else None
-    spoken = check_languages(own, codes=codes, strict=strict_languages)
-    problems = sorted([*findings(own), *(one for each in spoken for one in each.problems)])
+    problems = findings(opening.settings(), _folders(folders), strict=strict_languages)
     errors = [one for one in problems if one.level == "error"]
     for problem in problems:
         say(str(problem))
@@ -48,10 +44,11 @@ def check(folders: Folders = None, strict_languages: Strict = False) -> None:
 def languages(folders: Folders = None) -> None:
     """How far each further language is: texts, translated, missing, out of date."""
     from dialogues.languages.checking import check_languages
+    from media.pictures.index import LIST
 
     columns = ("Language", "Texts", "Translated", "Missing", "Out of date", "Needs none", "Checked")
     shown = table(*columns)
-    for one in check_languages(_folders(folders)):
+    for one in check_languages(_folders(folders), pictures=LIST):
         tally = one.tally
         numbers = (tally.texts, tally.translated, tally.missing, tally.changed, tally.needs_none)
         checked = "yes" if one.language.checked else "not yet, by a speaker"

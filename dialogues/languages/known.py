@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from pathlib import Path
 from typing import Annotated, Literal
 
@@ -10,6 +10,7 @@ from pydantic import StringConstraints, ValidationError
 
 from dialogues.content_files import explain_all, read_yaml
 from dialogues.content_models import Content, PeopleCheck, Text
+from dialogues.marked_yaml import Marked
 from dialogues.problems import Problem, nearest
 
 FOLDER = "languages"
@@ -34,8 +35,14 @@ class Language(Content):
         return bool(self.checked_by)
 
 
-def read_languages(folders: Iterable[Path]) -> tuple[dict[str, Language], list[Problem]]:
-    """All languages by code, and what is wrong in their files. Later folders replace by code."""
+def read_languages(
+    folders: Iterable[Path], voices: Collection[str] | None = None
+) -> tuple[dict[str, Language], list[Problem]]:
+    """All languages by code, and what is wrong in their files. Later folders replace by code.
+
+    ``voices`` are the codes of the voices that can always speak; without them nothing is said
+    about voices.
+    """
     known: dict[str, Language] = {}
     problems: list[Problem] = []
     for folder in folders:
@@ -48,13 +55,27 @@ def read_languages(folders: Iterable[Path]) -> tuple[dict[str, Language], list[P
                 known[code] = Language.model_validate(written)
             except ValidationError as error:
                 explain_all(marked, (code,), error)
-        for code, language in known.items():
-            for other in language.fallback:
-                if other not in known:
-                    message = f'There is no language "{other}" to fall back to.'
-                    marked.note(marked.line((code, "fallback")), "T1", message, "Change fallback.")
+        for code in [code for code in known if (code,) in marked.lines]:
+            language = known[code]
+            _check_language(code, known, marked)
+            if voices is not None and language.voice not in voices:
+                message = f'No voice here speaks "{language.voice}": nobody would hear a word.'
+                mend = nearest(language.voice, voices) or "Name a voice that espeak-ng has."
+                marked.note(marked.line((code, "voice")), "T1", message, mend)
         problems += marked.problems
     return known, problems
+
+
+def _check_language(code: str, known: Mapping[str, Language], marked: Marked) -> None:
+    """Each language falls back to others that are there, and never to itself."""
+    line = marked.line((code, "fallback"))
+    for other in known[code].fallback:
+        if other == code:
+            message = f'"{code}" falls back to itself.'
+            marked.note(line, "T1", message, "Take it out of its fallback.")
+        elif other not in known:
+            message = f'There is no language "{other}" to fall back to.'
+            marked.note(line, "T1", message, "Change fallback.")
 
 
 def unknown_language(code: str, known: Mapping[str, Language]) -> Problem:

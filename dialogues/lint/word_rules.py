@@ -1,4 +1,4 @@
-"""Rules about single words: common, short, no jargon."""
+"""Rules about single words: common, short, no jargon, with a sound."""
 
 from __future__ import annotations
 
@@ -74,4 +74,13 @@ def jargon(piece: Piece) -> Iterator[Finding]:
                 yield Finding("L7", "error", index, f'"{word}" is a hard word.', mend)
 
 
-WORD_RULES: tuple[Rule, ...] = (common, short, jargon)
+def silent(piece: Piece) -> Iterator[Finding]:
+    """L18: every line can be said aloud; a sign or an emoji alone has no sound."""
+    spoken = any(map(str.isalnum, piece.say))
+    for index, sentence in enumerate(piece.sentences):
+        if sentence and not spoken and not any(map(str.isalnum, sentence)):
+            mend = "Write words, or add say: with the words to say."
+            yield Finding("L18", "error", index, f'"{sentence}" has no sound.', mend)
+
+
+WORD_RULES: tuple[Rule, ...] = (common, short, jargon, silent)

@@ -9,6 +9,7 @@ from __future__ import annotations
 import ctypes
 import logging
 import threading
+from pathlib import Path
 
 from media.voices.voice import Samples, VoiceFailed
 
@@ -25,6 +26,14 @@ _MAX_SAMPLES = 22050 * 240
 _Callback = ctypes.CFUNCTYPE(
     ctypes.c_int, ctypes.POINTER(ctypes.c_short), ctypes.c_int, ctypes.c_void_p
 )
+
+
+def languages() -> frozenset[str]:
+    """The codes of the languages that espeak-ng speaks."""
+    import espeakng_loader
+
+    files = (Path(espeakng_loader.get_data_path()) / "lang").rglob("*")
+    return frozenset(_VOICES) | {file.name for file in files if file.is_file()}
 
 
 class Espeak:

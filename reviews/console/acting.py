@@ -12,26 +12,25 @@ from reviews.console import session
 from reviews.console.access import nothing_here
 from reviews.console.config import ConsoleConfig
 from reviews.console.dependencies import Config, Me, Sent
-from reviews.console.forms import Form
 from reviews.console.pages import Page, go
 from reviews.console.reviewing import (
     Editing,
     Place,
     Theirs,
+    editing_of,
     form_page,
+    newest_in,
     opened,
     place_for,
     saved,
     theirs,
     typed_again,
-    typed_in,
 )
 from reviews.console.session import AnyRequest
 from reviews.plan import outcome_form
 from reviews.plan.decision_form import VERDICT_WORDS
 from reviews.plan.typed import Errors, Typed
 from storage.actions import Action
-from storage.errors import Unknown
 from storage.staff import Staff
 from storage.unit import Unit
 
@@ -77,13 +76,10 @@ def act(
     with config.store.begin() as unit:
         acting = _for(unit, me, review_id, action_id)
         place, newest = acting.place, acting.newest
-        if newest and not form.one("replaces"):
-            form = Form({**form.fields, "replaces": [newest.id]})
-        typed = typed_in(form)
-        editing = Editing(acting.key, typed, typed.one("replaces"))
+        editing = editing_of(form, acting.key, newest)
         purposes = frozenset(acting.purposes)
         draft, errors = outcome_form.read_action(
-            typed, config.today(), purposes, new=newest is None
+            editing.typed, config.today(), purposes, new=newest is None
         )
         if draft is None:
             typed_again(unit, me, place.person, editing)
@@ -93,7 +89,9 @@ def act(
             def write(replaces: str | None) -> None:
                 unit.actions.agree(place.review.id, kept, me.id, replaces)
 
-            again = saved(unit, me, place, editing, write, lambda one: _theirs(unit, config, one))
+            again = saved(
+                unit, me, place.person, editing, write, lambda one: _theirs(unit, config, one)
+            )
             if again is None:
                 session.tell(request, "The action is saved.")
                 return go(f"/console/reviews/{place.review.id}/plan")
@@ -107,18 +105,17 @@ def _for(unit: Unit, me: Staff, review_id: str, action_id: str, *, note: bool = 
     purposes = {
         f"outcome:{one.first_id}": f"Outcome: {one.words}"
         for one in unit.outcomes.of_review(review.id)
+        if place.may_read(one.view_ids)
     }
     purposes |= {
         f"decision:{one.first_id}": f"Decision “{VERDICT_WORDS[one.verdict]}”: {one.reason}"
         for one in unit.decisions.of_review(review.id)
+        if place.may_read(one.view_ids)
     }
     if action_id == NEW:
         return _Acting(place, None, f"{review.id}/action", purposes)
-    try:
-        newest = unit.actions.history(action_id)[-1]
-    except Unknown:
-        raise nothing_here() from None
-    if newest.review_id != review.id:
+    newest = newest_in(review, unit.actions, action_id)
+    if _purpose(unit, newest) not in purposes:
         raise nothing_here()
     return _Acting(place, newest, f"{review.id}/action/{newest.first_id}", purposes)
 

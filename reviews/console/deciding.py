@@ -19,13 +19,14 @@ from reviews.console.reviewing import (
     Place,
     Theirs,
     easy_advice,
+    editing_of,
     form_page,
+    newest_in,
     opened,
     place_for,
     saved,
     theirs,
     typed_again,
-    typed_in,
 )
 from reviews.console.session import AnyRequest
 from reviews.console.shown import ShownView, shown
@@ -34,7 +35,6 @@ from reviews.plan import decision_form
 from reviews.plan.closing import standing_of
 from reviews.plan.typed import Errors, Typed, written
 from storage.decisions import Decision
-from storage.errors import Unknown
 from storage.staff import Staff
 from storage.unit import Unit
 from storage.views import View
@@ -108,9 +108,7 @@ def change(
 ) -> Page | Redirect:
     """Keep a newer version; the older one stays known."""
     with config.store.begin() as unit:
-        deciding, newest = _changing(unit, me, review_id, decision_id)
-        if not form.one("replaces"):
-            form = Form({**form.fields, "replaces": [newest.id]})
+        deciding, _ = _changing(unit, me, review_id, decision_id)
         return _keep(request, config, me, unit, deciding, form)
 
 
@@ -126,11 +124,8 @@ def _changing(
     unit: Unit, me: Staff, review_id: str, decision_id: str, *, note: bool = False
 ) -> tuple[_Deciding, Decision]:
     place = place_for(unit, me, review_id, note=note)
-    try:
-        newest = unit.decisions.newest(decision_id)
-    except Unknown:
-        raise nothing_here() from None
-    if newest.review_id != place.review.id:
+    newest = newest_in(place.review, unit.decisions, decision_id)
+    if not place.may_read(newest.view_ids):
         raise nothing_here()
     first = newest.view_ids[0] if newest.view_ids else ""
     offered = _offered(unit, place, first, newest.view_ids)
@@ -158,9 +153,9 @@ def _keep(
     deciding: _Deciding,
     form: Form,
 ) -> Page | Redirect:
-    typed = typed_in(form)
     place, review = deciding.place, deciding.place.review
-    editing = Editing(deciding.key, typed, typed.one("replaces"))
+    editing = editing_of(form, deciding.key, deciding.before)
+    typed = editing.typed
     choosable = frozenset(one.id for one in deciding.offered)
     draft, errors = decision_form.read_decision(typed, config.today(), choosable)
     if draft is None or form.one("do") == "check":
@@ -175,7 +170,7 @@ def _keep(
     def write(replaces: str | None) -> None:
         unit.decisions.decide(review.id, whole, me.id, replaces)
 
-    again = saved(unit, me, place, editing, write, lambda one: _theirs(unit, config, one))
+    again = saved(unit, me, place.person, editing, write, lambda one: _theirs(unit, config, one))
     if again is not None:
         return _page(request, config, me, deciding, again, {})
     session.tell(request, "The decision is saved. It still has to be told back.")

@@ -10,27 +10,27 @@ from reviews.console import session
 from reviews.console.access import nothing_here
 from reviews.console.config import ConsoleConfig
 from reviews.console.dependencies import Config, Me, Sent
-from reviews.console.forms import Form
 from reviews.console.pages import Page, go
 from reviews.console.reviewing import (
     Editing,
     Place,
     Theirs,
+    editing_of,
     form_page,
+    newest_in,
     opened,
     place_for,
     saved,
     theirs,
     typed_again,
-    typed_in,
 )
 from reviews.console.session import AnyRequest
 from reviews.console.shown import shown
 from reviews.pack.chains import Chains
 from reviews.plan import difference_form
 from reviews.plan.typed import Errors, Typed
+from reviews.sight import keeps_from
 from storage.differences import Difference
-from storage.errors import Unknown
 from storage.staff import Staff
 from storage.unit import Unit
 
@@ -53,7 +53,8 @@ def note(
     """Keep a difference."""
     with config.store.begin() as unit:
         place = place_for(unit, me, review_id)
-        return _keep(request, config, me, unit, place, f"{place.review.id}/difference", form)
+        editing = editing_of(form, f"{place.review.id}/difference", None)
+        return _keep(request, config, me, unit, place, editing)
 
 
 @get("/reviews/{review_id:str}/differences/{difference_id:str}", sync_to_thread=True)
@@ -67,7 +68,7 @@ def change_page(
     """A difference, to be changed or resolved."""
     with config.store.begin() as unit:
         place = place_for(unit, me, review_id, note=True)
-        newest = _newest(unit, place, difference_id)
+        newest = _newest(unit, me, place, difference_id)
         kept = difference_form.as_typed(newest)
         key = f"{place.review.id}/difference/{newest.first_id}"
         editing = opened(unit, config, me, key, kept, newest.id)
@@ -86,19 +87,15 @@ def change(
     """Keep a newer version."""
     with config.store.begin() as unit:
         place = place_for(unit, me, review_id)
-        newest = _newest(unit, place, difference_id)
-        if not form.one("replaces"):
-            form = Form({**form.fields, "replaces": [newest.id]})
+        newest = _newest(unit, me, place, difference_id)
         key = f"{place.review.id}/difference/{newest.first_id}"
-        return _keep(request, config, me, unit, place, key, form)
+        return _keep(request, config, me, unit, place, editing_of(form, key, newest))
 
 
-def _newest(unit: Unit, place: Place, difference_id: str) -> Difference:
-    try:
-        newest = unit.differences.history(difference_id)[-1]
-    except Unknown:
-        raise nothing_here() from None
-    if newest.review_id != place.review.id:
+def _newest(unit: Unit, me: Staff, place: Place, difference_id: str) -> Difference:
+    """404 for who is kept out of an answer that it rests on: it holds the person's own words."""
+    newest = newest_in(place.review, unit.differences, difference_id)
+    if keeps_from(unit, me, place.person.id) or not place.may_read(newest.view_ids):
         raise nothing_here()
     return newest
 
@@ -109,11 +106,9 @@ def _keep(
     me: Staff,
     unit: Unit,
     place: Place,
-    key: str,
-    form: Form,
+    editing: Editing,
 ) -> Page | Redirect:
-    typed, review = typed_in(form), place.review
-    editing = Editing(key, typed, typed.one("replaces"))
+    typed, review = editing.typed, place.review
     choosable = frozenset(one.id for one in place.chosen)
     draft, errors = difference_form.read_difference(typed, place.person.name, choosable)
     if draft is None:
@@ -124,7 +119,7 @@ def _keep(
     def write(replaces: str | None) -> None:
         unit.differences.note(review.id, kept, by=me.id, replaces=replaces)
 
-    again = saved(unit, me, place, editing, write, lambda one: _theirs(unit, config, one))
+    again = saved(unit, me, place.person, editing, write, lambda one: _theirs(unit, config, one))
     if again is not None:
         return _page(request, config, me, place, again, {}, new=False)
     session.tell(request, "The difference is saved.")

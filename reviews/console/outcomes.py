@@ -20,23 +20,22 @@ from reviews.console.reviewing import (
     Editing,
     Place,
     Theirs,
+    editing_of,
     form_page,
+    newest_in,
     opened,
     place_for,
     review_crumbs,
     saved,
     theirs,
     typed_again,
-    typed_in,
 )
 from reviews.console.session import AnyRequest
 from reviews.console.shown import shown
 from reviews.pack.chains import Chains
-from reviews.pack.communication import needs
 from reviews.plan import outcome_form
 from reviews.plan.generic import questioned
 from reviews.plan.typed import Errors, Typed
-from storage.errors import Unknown
 from storage.outcomes import Outcome
 from storage.staff import Staff
 from storage.unit import Unit
@@ -76,7 +75,6 @@ def plan_page(request: AnyRequest, config: Config, me: Me, review_id: FromPath[s
         me=me,
         crumbs=review_crumbs(place.person, review),
         person=place.person,
-        needs=needs(place.person),
         review=review,
         day=wording.day(review.held_on),
         plan=found,
@@ -108,8 +106,6 @@ def agree(
     """Keep the outcome. A generic wording is asked about once, and kept when it is sent again."""
     with config.store.begin() as unit:
         outcome = _for(unit, me, review_id, outcome_id)
-        if outcome.newest and not form.one("replaces"):
-            form = Form({**form.fields, "replaces": [outcome.newest.id]})
         return _keep(request, config, me, unit, outcome, form)
 
 
@@ -121,8 +117,8 @@ def _keep(
     outcome: _Outcome,
     form: Form,
 ) -> Page | Redirect:
-    place, typed = outcome.place, typed_in(form)
-    editing = Editing(outcome.key, typed, typed.one("replaces"))
+    place, editing = outcome.place, editing_of(form, outcome.key, outcome.newest)
+    typed = editing.typed
     draft, errors = outcome_form.read_outcome(typed, _choosable(outcome))
     asked = questioned(typed.one("words"))
     if draft is None or (asked and typed.one("asked_about") != typed.one("words")):
@@ -133,7 +129,7 @@ def _keep(
     def write(replaces: str | None) -> None:
         unit.outcomes.agree(place.review.id, kept, me.id, replaces)
 
-    again = saved(unit, me, place, editing, write, lambda one: _theirs(unit, config, one))
+    again = saved(unit, me, place.person, editing, write, lambda one: _theirs(unit, config, one))
     if again is not None:
         return _page(request, config, me, outcome, again, {})
     session.tell(request, "The outcome is saved.")
@@ -144,11 +140,8 @@ def _for(unit: Unit, me: Staff, review_id: str, outcome_id: str, *, note: bool =
     place = place_for(unit, me, review_id, note=note)
     if outcome_id == NEW:
         return _Outcome(place, None, f"{place.review.id}/outcome")
-    try:
-        newest = unit.outcomes.newest(outcome_id)
-    except Unknown:
-        raise nothing_here() from None
-    if newest.person_id != place.person.id or newest.review_id != place.review.id:
+    newest = newest_in(place.review, unit.outcomes, outcome_id)
+    if not place.may_read(newest.view_ids):
         raise nothing_here()
     return _Outcome(place, newest, f"{place.review.id}/outcome/{newest.first_id}")
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
@@ -14,12 +14,12 @@ from reviews.console.forms import Form
 from reviews.console.pages import HOME, Crumbs, Page, page
 from reviews.console.session import AnyRequest
 from reviews.pack.chains import Chains
-from reviews.pack.communication import needs
 from reviews.plan.closing import HIDDEN
 from reviews.plan.easy import advice
 from reviews.plan.typed import Errors, Typed
-from reviews.sight import views_for
+from reviews.sight import may_read_about, views_for
 from storage.errors import Changed, ReviewClosed, Unknown
+from storage.kept import Keeping, Kept, ThingOfReview
 from storage.people import Person
 from storage.reviews import Review
 from storage.staff import Staff
@@ -36,6 +36,10 @@ class Place:
     review: Review
     person: Person
     views: list[View]
+
+    def may_read(self, view_ids: Iterable[str]) -> bool:
+        """Whether words that rest on these views may be shown: each view is theirs to see."""
+        return may_read_about(view_ids, {one.id for one in self.views})
 
     @property
     def chosen(self) -> list[View]:
@@ -58,7 +62,8 @@ class Theirs:
 class Editing:
     """One form: what is in it, which version it changes, and the draft that it came from.
 
-    ``key`` names the draft: it begins with the id of the review. ``back`` is its own address.
+    ``key`` names the draft: it begins with the id of the review, or of the person. ``back`` is
+    its own address, ``drafts`` where drafts of it are kept.
     """
 
     key: str
@@ -68,6 +73,7 @@ class Editing:
     theirs: Theirs | None = None
     closed: bool = False
     back: str = ""
+    drafts: str = ""
 
 
 def review_for(unit: Unit, me: Staff, review_id: str) -> tuple[Review, Person]:
@@ -102,6 +108,23 @@ def typed_in(form: Form) -> Typed:
     return Typed({name: values for name, values in form.fields.items() if name not in _PRIVATE})
 
 
+def editing_of(form: Form, key: str, newest: Kept | None) -> Editing:
+    """The form as it was sent. One that does not say what it changes changes the newest."""
+    typed = typed_in(form)
+    return Editing(key, typed, typed.one("replaces") or (newest.id if newest else ""))
+
+
+def newest_in(review: Review, things: Keeping[ThingOfReview], row_id: str) -> ThingOfReview:
+    """The current version of a thing of this review, or 404."""
+    try:
+        newest = things.newest(row_id)
+    except Unknown:
+        raise nothing_here() from None
+    if newest.review_id != review.id:
+        raise nothing_here()
+    return newest
+
+
 def opened(
     unit: Unit, config: ConsoleConfig, me: Staff, key: str, kept: Typed, replaces: str = ""
 ) -> Editing:
@@ -117,7 +140,7 @@ def opened(
 def saved(
     unit: Unit,
     me: Staff,
-    place: Place,
+    person: Person,
     editing: Editing,
     write: Callable[[str | None], object],
     newest: Callable[[str], Theirs],
@@ -132,10 +155,10 @@ def saved(
             write(editing.replaces or None)
     except Changed as changed:
         again = replace(editing, replaces=changed.newest_id, theirs=newest(changed.newest_id))
-        typed_again(unit, me, place.person, again)
+        typed_again(unit, me, person, again)
         return again
     except ReviewClosed:
-        typed_again(unit, me, place.person, editing)
+        typed_again(unit, me, person, editing)
         return replace(editing, closed=True)
     unit.drafts.drop(me.id, editing.key)
     return None
@@ -178,6 +201,14 @@ def easy_advice(
     return {name: lines for name, lines in found.items() if lines}
 
 
+def placed(request: AnyRequest, editing: Editing, base: str, errors: Errors) -> tuple[Editing, int]:
+    """The form with its addresses, and the status of its page: 409 is "somebody was quicker"."""
+    asked = request.url
+    back = f"{asked.path}?{asked.query}" if asked.query else asked.path
+    status = 409 if editing.theirs or editing.closed else 422 if errors else 200
+    return replace(editing, back=back, drafts=f"{base}/draft"), status
+
+
 def form_page(
     request: AnyRequest,
     config: ConsoleConfig,
@@ -190,9 +221,7 @@ def form_page(
     **values: Any,
 ) -> Page:
     """A page with a form of a review; 409 when somebody else was quicker, 422 with mistakes."""
-    asked = request.url
-    editing = replace(editing, back=f"{asked.path}?{asked.query}" if asked.query else asked.path)
-    status = 409 if editing.theirs or editing.closed else 422 if errors else 200
+    editing, status = placed(request, editing, f"/console/reviews/{place.review.id}", errors)
     return page(
         request,
         config,
@@ -203,7 +232,6 @@ def form_page(
         errors=errors,
         status=status,
         person=place.person,
-        needs=needs(place.person),
         review=place.review,
         day=wording.day(place.review.held_on),
         f=editing.typed,

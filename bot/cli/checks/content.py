@@ -11,10 +11,9 @@ from bot.settings import Settings
 
 def questions(chosen: Settings) -> Iterator[Finding]:
     """Whether every content file can be used and passes the content lint."""
-    from dialogues.check import check
+    from bot.content import findings
 
-    own = [chosen.content_dir] if chosen.content_dir else []
-    problems = check(own)
+    problems = findings(chosen)
     errors = [one for one in problems if one.level == "error"]
     if errors:
         yield fault(

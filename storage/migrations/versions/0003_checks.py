@@ -5,6 +5,7 @@ from __future__ import annotations
 import sqlalchemy as sa
 from alembic import op
 
+from storage.migrations.triggers import never_changed
 from storage.times import UtcTime
 
 revision = "0003_checks"
@@ -30,18 +31,4 @@ def upgrade() -> None:
         sa.ForeignKeyConstraint(["link_id"], ["links.id"], name="fk_checks_link_id"),
     )
     op.create_index("ix_checks_person_id", "checks", ["person_id"])
-    if op.get_bind().dialect.name == "sqlite":
-        for verb in ("UPDATE", "DELETE"):
-            op.execute(
-                f"CREATE TRIGGER checks_no_{verb.lower()} BEFORE {verb} ON checks "
-                "BEGIN SELECT RAISE(ABORT, 'rows of checks are never changed'); END"
-            )
-        return
-    op.execute(
-        "CREATE TRIGGER checks_no_change BEFORE UPDATE OR DELETE ON checks "
-        "FOR EACH ROW EXECUTE FUNCTION refuse_change()"
-    )
-    op.execute(
-        "CREATE TRIGGER checks_no_truncate BEFORE TRUNCATE ON checks "
-        "FOR EACH STATEMENT EXECUTE FUNCTION refuse_change()"
-    )
+    never_changed("checks")

@@ -7,6 +7,7 @@ from typing import Any
 import sqlalchemy as sa
 from alembic import op
 
+from storage.migrations.triggers import never_changed
 from storage.times import UtcTime
 
 revision = "0005_support"
@@ -68,8 +69,7 @@ def upgrade() -> None:
         _time("at"), _seq(), _sealed("about"),
     )  # fmt: skip
     op.create_index("ix_advocacy_person_id", "advocacy", ["person_id"])
-    for table in _APPEND_ONLY:
-        _never_changed(table)
+    never_changed(*_APPEND_ONLY)
 
 
 def _table(name: str, *parts: Any) -> None:
@@ -99,21 +99,3 @@ def _seq() -> sa.Column[Any]:
 
 def _sealed(name: str) -> sa.Column[Any]:
     return sa.Column(name, sa.LargeBinary, nullable=False)
-
-
-def _never_changed(table: str) -> None:
-    if op.get_bind().dialect.name == "sqlite":
-        for verb in ("UPDATE", "DELETE"):
-            op.execute(
-                f"CREATE TRIGGER {table}_no_{verb.lower()} BEFORE {verb} ON {table} "
-                f"BEGIN SELECT RAISE(ABORT, 'rows of {table} are never changed'); END"
-            )
-        return
-    op.execute(
-        f"CREATE TRIGGER {table}_no_change BEFORE UPDATE OR DELETE ON {table} "
-        "FOR EACH ROW EXECUTE FUNCTION refuse_change()"
-    )
-    op.execute(
-        f"CREATE TRIGGER {table}_no_truncate BEFORE TRUNCATE ON {table} "
-        "FOR EACH STATEMENT EXECUTE FUNCTION refuse_change()"
-    )

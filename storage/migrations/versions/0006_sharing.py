@@ -5,6 +5,7 @@ from __future__ import annotations
 import sqlalchemy as sa
 from alembic import op
 
+from storage.migrations.triggers import never_changed
 from storage.times import UtcTime
 
 revision = "0006_sharing"
@@ -25,11 +26,13 @@ def upgrade() -> None:
         "held_sounds",
         sa.Column("id", sa.String(26), nullable=False),
         sa.Column("person_id", sa.String(26), nullable=False),
+        sa.Column("link_id", sa.String(26), nullable=False),
         sa.Column("at", UtcTime(), nullable=False),
         sa.Column("about", sa.LargeBinary, nullable=False),
         sa.Column("data", sa.LargeBinary, nullable=False),
         sa.PrimaryKeyConstraint("id", name="pk_held_sounds"),
         sa.ForeignKeyConstraint(["person_id"], ["people.id"], name="fk_held_sounds_person_id"),
+        sa.ForeignKeyConstraint(["link_id"], ["links.id"], name="fk_held_sounds_link_id"),
     )
     op.create_index("ix_held_sounds_person_id", "held_sounds", ["person_id"])
 
@@ -53,18 +56,4 @@ def _kept(table: str, code: str, *, view: bool = False) -> None:
         sa.ForeignKeyConstraint(["person_id"], ["people.id"], name=f"fk_{table}_person_id"),
         sa.ForeignKeyConstraint(["link_id"], ["links.id"], name=f"fk_{table}_link_id"),
     )
-    if op.get_bind().dialect.name == "sqlite":
-        for verb in ("UPDATE", "DELETE"):
-            op.execute(
-                f"CREATE TRIGGER {table}_no_{verb.lower()} BEFORE {verb} ON {table} "
-                f"BEGIN SELECT RAISE(ABORT, 'rows of {table} are never changed'); END"
-            )
-        return
-    op.execute(
-        f"CREATE TRIGGER {table}_no_change BEFORE UPDATE OR DELETE ON {table} "
-        "FOR EACH ROW EXECUTE FUNCTION refuse_change()"
-    )
-    op.execute(
-        f"CREATE TRIGGER {table}_no_truncate BEFORE TRUNCATE ON {table} "
-        "FOR EACH STATEMENT EXECUTE FUNCTION refuse_change()"
-    )
+    never_changed(table)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import sqlalchemy as sa
 from alembic import op
 
+from storage.migrations.triggers import never_changed
 from storage.times import UtcTime
 
 revision = "0007_alerts"
@@ -41,7 +42,7 @@ def upgrade() -> None:
     )  # fmt: skip
     _clock_and_post()
     for table in ("alerts", "alert_notes"):
-        _never_changed(table)
+        never_changed(table)
 
 
 def _clock_and_post() -> None:
@@ -101,21 +102,3 @@ def _seq() -> sa.Column[int]:
 def _keys(table: str, column: str, other: str) -> list[sa.ForeignKeyConstraint]:
     name = f"fk_{table}_{column}"
     return [sa.ForeignKeyConstraint([column], [f"{other}.id"], name=name)]
-
-
-def _never_changed(table: str) -> None:
-    if op.get_bind().dialect.name == "sqlite":
-        for verb in ("UPDATE", "DELETE"):
-            op.execute(
-                f"CREATE TRIGGER {table}_no_{verb.lower()} BEFORE {verb} ON {table} "
-                f"BEGIN SELECT RAISE(ABORT, 'rows of {table} are never changed'); END"
-            )
-        return
-    op.execute(
-        f"CREATE TRIGGER {table}_no_change BEFORE UPDATE OR DELETE ON {table} "
-        "FOR EACH ROW EXECUTE FUNCTION refuse_change()"
-    )
-    op.execute(
-        f"CREATE TRIGGER {table}_no_truncate BEFORE TRUNCATE ON {table} "
-        "FOR EACH STATEMENT EXECUTE FUNCTION refuse_change()"
-    )

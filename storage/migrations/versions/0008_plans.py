@@ -1,4 +1,5 @@
-"""Agenda, decisions with reasons, differences, outcomes, actions and About Me; staff's drafts.
+"""Agenda, decisions with reasons, differences, outcomes, actions and About Me; staff's drafts
+and what staff wrote down of voice notes.
 
 Frozen, as the first.
 """
@@ -10,6 +11,7 @@ from typing import Any
 import sqlalchemy as sa
 from alembic import op
 
+from storage.migrations.triggers import never_changed
 from storage.times import UtcTime
 
 revision = "0008_plans"
@@ -19,14 +21,15 @@ depends_on = None
 
 _APPEND_ONLY = (
     "about_me", "actions", "carried_views", "decision_views", "decisions", "differences",
-    "outcomes", "review_sheets",
+    "outcomes", "review_sheets", "written_down",
 )  # fmt: skip
 
 
 def upgrade() -> None:
     """Make the tables; rows of all but drafts are never changed."""
-    for part in (_sheets, _decisions, _differences, _plans, _about_me, _drafts, _triggers):
+    for part in (_sheets, _decisions, _differences, _plans, _about_me, _written_down, _drafts):
         part()
+    never_changed(*_APPEND_ONLY)
 
 
 def _text(name: str, length: int = 16, **more: Any) -> sa.Column[Any]:
@@ -133,6 +136,11 @@ def _about_me() -> None:
     _once("about_me", "view_id")
 
 
+def _written_down() -> None:
+    _versions("written_down", _to("view_id", "views"), _to("staff_id", "staff"))
+    _once("written_down", "view_id")
+
+
 def _drafts() -> None:
     op.create_table(
         "drafts", _to("staff_id", "staff", primary_key=True),
@@ -140,21 +148,3 @@ def _drafts() -> None:
         sa.Column("content", sa.LargeBinary, nullable=False),
     )  # fmt: skip
     op.create_index("ix_drafts_person_id", "drafts", ["person_id"])
-
-
-def _triggers() -> None:
-    on_sqlite = op.get_bind().dialect.name == "sqlite"
-    for table in _APPEND_ONLY:
-        if on_sqlite:
-            for verb in ("UPDATE", "DELETE"):
-                op.execute(
-                    f"CREATE TRIGGER {table}_no_{verb.lower()} BEFORE {verb} ON {table} "
-                    f"BEGIN SELECT RAISE(ABORT, 'rows of {table} are never changed'); END"
-                )
-            continue
-        for moment, each in (("UPDATE OR DELETE", "ROW"), ("TRUNCATE", "STATEMENT")):
-            kind = "change" if each == "ROW" else "truncate"
-            op.execute(
-                f"CREATE TRIGGER {table}_no_{kind} BEFORE {moment} ON {table} "
-                f"FOR EACH {each} EXECUTE FUNCTION refuse_change()"
-            )

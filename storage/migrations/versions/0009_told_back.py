@@ -10,6 +10,7 @@ from typing import Any
 import sqlalchemy as sa
 from alembic import op
 
+from storage.migrations.triggers import never_changed
 from storage.times import UtcTime
 
 revision = "0009_told_back"
@@ -17,13 +18,14 @@ down_revision = "0008_plans"
 branch_labels = None
 depends_on = None
 
-_APPEND_ONLY = ("replies", "tellings", "tellings_told")
+_APPEND_ONLY = ("decisions_not_told", "replies", "tellings", "tellings_told")
 
 
 def upgrade() -> None:
     """Make the tables; rows of all but the waiting list are never changed."""
-    for part in (_tellings, _told, _replies, _waits, _triggers):
+    for part in (_tellings, _told, _not_told, _replies, _waits):
         part()
+    never_changed(*_APPEND_ONLY)
 
 
 def _text(name: str, length: int = 16, **more: Any) -> sa.Column[Any]:
@@ -75,6 +77,15 @@ def _told() -> None:
     _index("tellings_told", "person_id")
 
 
+def _not_told() -> None:
+    op.create_table(
+        "decisions_not_told", _to("decision_id", "decisions", primary_key=True),
+        _to("person_id", "people"), _text("why"), _to("staff_id", "staff"), _at("at"),
+        _at("recorded_at"), _seq(), sa.Column("about", sa.LargeBinary, nullable=False),
+    )  # fmt: skip
+    _index("decisions_not_told", "person_id")
+
+
 def _replies() -> None:
     op.create_table(
         "replies", _text("id", 26, primary_key=True), _to("person_id", "people"),
@@ -95,21 +106,3 @@ def _waits() -> None:
     )  # fmt: skip
     _index("telling_waits", "person_id")
     _index("telling_waits", "look_at", where="look_at IS NOT NULL")
-
-
-def _triggers() -> None:
-    on_sqlite = op.get_bind().dialect.name == "sqlite"
-    for table in _APPEND_ONLY:
-        if on_sqlite:
-            for verb in ("UPDATE", "DELETE"):
-                op.execute(
-                    f"CREATE TRIGGER {table}_no_{verb.lower()} BEFORE {verb} ON {table} "
-                    f"BEGIN SELECT RAISE(ABORT, 'rows of {table} are never changed'); END"
-                )
-            continue
-        for moment, each in (("UPDATE OR DELETE", "ROW"), ("TRUNCATE", "STATEMENT")):
-            kind = "change" if each == "ROW" else "truncate"
-            op.execute(
-                f"CREATE TRIGGER {table}_no_{kind} BEFORE {moment} ON {table} "
-                f"FOR EACH {each} EXECUTE FUNCTION refuse_change()"
-            )

@@ -5,12 +5,23 @@ from __future__ import annotations
 import json
 import shutil
 import sqlite3
+import subprocess
+import sys
 from contextlib import closing
 from pathlib import Path
 
 import pytest
 
 from tests.bot.cli.conftest import Type
+
+#: A process that holds the database as the service does, until its input ends.
+_HOLD = """
+import sys
+from bot.alone import alone
+with alone(sys.argv[1]):
+    print("serving", flush=True)
+    sys.stdin.read()
+"""
 
 
 def alter_a_view_by_hand(database: Path) -> None:
@@ -40,6 +51,39 @@ def test_a_backup_brings_everything_back(demo: Path, typed: Type) -> None:
     assert typed("restore", "monday.db").code == 0
     assert typed("verify").code == 0
     assert "Sam (demo)" in typed("review", "pack", "Sam (demo)", "--to", "sam.csv").out
+
+
+def test_a_restore_refuses_while_the_service_runs(demo: Path, typed: Type) -> None:
+    """The service would go on writing people's answers into the database that was moved aside."""
+    typed("backup", "--to", "monday.db")
+    before = (demo / "whatmatters.db").read_bytes()
+    serving = subprocess.Popen(
+        [sys.executable, "-c", _HOLD, f"sqlite:///{demo / 'whatmatters.db'}"],
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+    )
+    with serving:
+        assert serving.stdout is not None
+        assert serving.stdout.readline() == b"serving\n"
+        ran = typed("restore", "monday.db", "--replace")
+        serving.communicate()
+    assert ran.code == 1
+    assert "Stop that one first" in ran.err
+    assert (demo / "whatmatters.db").read_bytes() == before
+    assert typed("restore", "monday.db", "--replace").code == 0
+
+
+def test_a_restore_minds_a_log_that_was_left_behind(demo: Path, typed: Type) -> None:
+    typed("backup", "--to", "monday.db")
+    (demo / "whatmatters.db").unlink()
+    left = demo / "whatmatters.db-wal"
+    left.write_bytes(b"of another database")
+    ran = typed("restore", "monday.db")
+    assert ran.code == 1
+    assert "whatmatters.db-wal" in ran.err.replace("\n", "")
+    assert left.read_bytes() == b"of another database"
+    assert typed("restore", "monday.db", "--replace").code == 0
+    assert typed("verify").code == 0
 
 
 def test_a_backup_writes_over_nothing(demo: Path, typed: Type) -> None:
