@@ -21,7 +21,8 @@ REVISIONS = (
     "0007_alerts",
     "0008_plans",
     "0009_told_back",
-    "0010_staffing",
+    "0010_evidence",
+    "0011_staffing",
 )
 _FOLDER = Path(__file__).parent / "migrations"
 

@@ -13,8 +13,8 @@ from alembic import op
 from storage.migrations.triggers import never_changed
 from storage.times import UtcTime
 
-revision = "0010_staffing"
-down_revision = "0009_told_back"
+revision = "0011_staffing"
+down_revision = "0010_evidence"
 branch_labels = None
 depends_on = None
 
