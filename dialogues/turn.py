@@ -7,8 +7,10 @@ raise.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import timedelta
+
+from msgspec.structs import replace
 
 from dialogues.context import Context
 from dialogues.conversation import Conversation
