@@ -89,6 +89,7 @@ class Service:
         try:
             parts = make_parts(self.settings, self._clock, checked=checked)
             stack.callback(parts.store.close)
+            asyncio.get_running_loop().run_in_executor(None, parts.studio.get_ready)
             if self.settings.bot_id:
                 importlib.import_module("bot.telegram.front")
         finally:
