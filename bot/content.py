@@ -37,10 +37,11 @@ def _found(
     from dialogues.check import check
     from dialogues.languages.checking import check_known, check_languages
     from media.pictures import Pictures
+    from media.pictures.index import LIST
     from media.voices.espeak import languages
 
     pictures = frozenset(Pictures(pictures_dir).ids())
-    spoken = check_languages(own, codes=codes, strict=strict)
+    spoken = check_languages(own, codes=codes, strict=strict, pictures=LIST)
     found = [*check(own, pictures=pictures), *check_known(own, voices=languages()), *check_rules()]
     return sorted([*found, *(one for each in spoken for one in each.problems)])
 

@@ -103,7 +103,9 @@ class People:
 def _nameable(reading: list[Staff], keyworker: Staff | None) -> tuple[StaffKnown, ...]:
     """Staff of whom the person can say: this one must not see it. Those they know come first."""
     known = [*([keyworker] if keyworker else []), *reading]
-    return tuple(StaffKnown(one.id, one.name) for one in {one.id: one for one in known}.values())
+    reads = {one.id for one in reading}
+    once = {one.id: one for one in known}.values()
+    return tuple(StaffKnown(one.id, one.name, one.id in reads) for one in once)
 
 
 def own_person(known: Known) -> OwnPerson:

@@ -15,7 +15,7 @@ from bot.envelope import Envelope, Outcome
 from bot.intake_fates import with_fates
 from bot.intake_helpers import Seat, seat_of, with_helpers
 from bot.intake_people import People
-from bot.intake_voice import keep_files
+from bot.intake_voice import keep_turn
 from dialogues.conversation import Conversation
 from dialogues.events import Event, Opened, Tapped
 from dialogues.records import Record
@@ -108,8 +108,7 @@ class Supporters:
         made = beside_turn(conversation, event, context)
         if made.conversation != conversation or stored.state_json is None:
             unit.conversations.save(stored, made.conversation.to_json(), made.conversation.step)
-        keep_files(unit, seat.link, envelope, event, conversation, made)
-        unit.records.keep(person_id, made.records, link=seat.link)
+        keep_turn(unit, seat.link, envelope, event, conversation, made)
         if any(isinstance(one, SupporterAgreed) for one in made.records):
             after = seat_of(unit, self._people, seat.link)
             if not after.together:  # the person has just ended it, here on this phone
@@ -119,8 +118,7 @@ class Supporters:
     def _keep(self, unit: Unit, seat: Seat, envelope: Envelope, event: Event, made: Turn) -> None:
         if made.conversation != seat.talk or seat.stored.state_json is None:
             self._save(unit, seat, made.conversation)
-        keep_files(unit, seat.link, envelope, event, seat.talk, made)
-        unit.records.keep(seat.link.person_id, made.records, link=seat.link)
+        keep_turn(unit, seat.link, envelope, event, seat.talk, made)
 
     def _save(self, unit: Unit, seat: Seat, talk: Conversation) -> None:
         unit.supporter_talks.save(seat.stored, talk.to_json(), talk.step)

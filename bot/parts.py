@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from concurrent.futures import Future
 from dataclasses import dataclass
 from datetime import datetime
@@ -15,6 +15,7 @@ from bot.writer import Writer
 from dialogues.languages.loading import load_libraries
 from dialogues.library import Library
 from dialogues.watch import Watch
+from media.pictures.index import LIST
 from media.studio import Studio
 from storage.ids import new_id
 from storage.outbox import Claimant
@@ -42,13 +43,14 @@ def library_of(settings: Settings) -> Library:
     return libraries_of(settings)[0]
 
 
-def libraries_of(settings: Settings) -> tuple[Library, ...]:
+def libraries_of(settings: Settings, codes: Sequence[str] = ()) -> tuple[Library, ...]:
     """What comes with the program and the provider's own, once a language that is switched on.
 
-    Raises ContentError.
+    ``codes`` names other languages. Raises ContentError.
     """
     folders = [settings.content_dir] if settings.content_dir else []
-    return tuple(load_libraries(folders, settings.language_codes).values())
+    made = load_libraries(folders, codes or settings.language_codes, pictures=LIST)
+    return tuple(made.values())
 
 
 def studio_of(settings: Settings) -> Studio:

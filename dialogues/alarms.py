@@ -55,10 +55,14 @@ class AlertNoted:
 
 @dataclass(frozen=True, slots=True)
 class StaffKnown:
-    """A member of staff whom the person can name: this one must not see my message."""
+    """A member of staff whom the person can name: this one must not see my message.
+
+    ``reads`` says whether they read "I am not safe" at all; "I feel ill" they all read.
+    """
 
     id: str
     name: str
+    reads: bool = True
 
 
 @dataclass(frozen=True, slots=True)

@@ -73,13 +73,16 @@ class Conversation(msgspec.Struct, omit_defaults=True):
     ``hub_from`` and ``hub_page`` are the mode and page under the person's own view of what is
     kept, ``topic_seen`` the topic looked at there.
     ``left`` says what became of the views of somebody who stopped for good.
+    ``telling`` is the id of what staff have for the person and is on the screen, ``telling_ask``
+    what is asked about it, ``telling_from`` where it leads back to, ``brought`` what was brought.
     ``helper`` is the one that the screens about helpers are about, ``helper_on`` where these lead,
     ``helper_terms`` the answers so far; ``helpers_asked`` has the day when each was asked about.
     ``helped`` are the views given with help whose picker the person was not asked about yet,
     ``helped_sittings`` counts such sittings. ``beside`` and ``noted`` are of a supporter's own
     chat: whether they sit together now, and the remark that is being written.
-    ``pair`` is the pair of :mod:`dialogues.pairs` of this sitting, ``lined`` the answers in a row
-    that are alike, see :mod:`dialogues.contrasts`.
+    ``pair`` is what :mod:`dialogues.pairs` asks in this sitting, ``paired`` the sentence whose
+    opposite is asked on another day; ``lined`` are the answers in a row that are alike, see
+    :mod:`dialogues.contrasts`.
     ``alert`` is the newest alert of :mod:`dialogues.screens.danger`, ``not_for`` who must not see
     it; ``news`` is what staff wrote about one: its id, whether it is closed, and their words.
     ``done`` holds the place reached in each topic that was begun, see :mod:`dialogues.places`.
@@ -134,6 +137,10 @@ class Conversation(msgspec.Struct, omit_defaults=True):
     again: str = ""
     again_on: str = ""
     mind: tuple[str, ...] = ()
+    telling: str = ""
+    telling_ask: str = ""
+    telling_from: str = ""
+    brought: tuple[str, ...] = ()
     helper: str = ""
     helper_on: str = ""
     helper_terms: str = ""
@@ -143,6 +150,7 @@ class Conversation(msgspec.Struct, omit_defaults=True):
     beside: bool = False
     noted: dict[str, str] = {}
     pair: tuple[str, ...] = ()
+    paired: tuple[str, ...] = ()
     lined: tuple[str, ...] = ()
     alert: tuple[str, ...] = ()
     not_for: tuple[str, ...] = ()
@@ -160,6 +168,10 @@ class Conversation(msgspec.Struct, omit_defaults=True):
     def two_pictures(self) -> bool:
         """Whether the practice showed that 2 pictures at a time suit the person."""
         return self.answer_form in ("two-pictures", "one-card")
+
+    def forget_telling(self) -> None:
+        """Nothing from staff is on the screen any more."""
+        self.telling = self.telling_ask = self.telling_from = ""
 
     def to_json(self) -> str:
         """The conversation as JSON text: what is as at the start is left out."""

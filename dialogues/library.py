@@ -47,11 +47,13 @@ class Library:
         language: str = ENGLISH,
         tongue: Language = _ENGLISH,
         voices: Voices | None = None,
+        names: Mapping[str, str] = MappingProxyType({}),
     ) -> None:
         current = sorted(topics, key=lambda topic: (topic.order, topic.id))
         self.language = language
         self.tongue = tongue
         self._voices = voices
+        self._names = names
         self.forms = MappingProxyType(dict(forms))
         self.topics: Mapping[str, Topic] = MappingProxyType({t.id: t for t in current})
         self._phrases = dict(phrases)
@@ -98,6 +100,13 @@ class Library:
             raise KeyError(f"there is no question {ref!r}. {nearest(inner, known)}")
         return known[inner]
 
+    def about_safety(self, ref: str) -> bool:
+        """Whether a question is about safety; one that is not held any more is not known to be."""
+        try:
+            return self.question(ref).safety
+        except KeyError:
+            return False
+
     def words(self, key: str) -> Phrase:
         """Words of the chat itself. Raises ``KeyError`` naming the nearest key."""
         try:
@@ -120,7 +129,7 @@ class Library:
         kept = (*self._versions.values(), *older)
         return Library(
             self.topics.values(), self._phrases, self.forms, older=kept,
-            language=self.language, tongue=self.tongue, voices=self._voices,
+            language=self.language, tongue=self.tongue, voices=self._voices, names=self._names,
         )  # fmt: skip
 
     def speech(
@@ -139,6 +148,10 @@ class Library:
         )
         for part in dict.fromkeys(spoken):
             yield self.speech((part,))
+
+    def picture_name(self, picture: str) -> str:
+        """What a picture shows, in this language; "" where only the English name is known."""
+        return self._names.get(picture, "")
 
     def picture_ids(self) -> frozenset[str]:
         """Every picture that the content names."""

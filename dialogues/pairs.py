@@ -1,35 +1,66 @@
 """When a pair of opposite sentences is asked, and what is remembered of it (practice 3.4).
 
-One pair a sitting at most: the first sentence after an answer, the second 3 questions later.
-Never among questions about safety, never in the very first topic of a person, never between
-the cards of one mat. The sentences are words of the chat, under ``pair.<topic>``.
+One sentence a sitting at most: the second comes on another day, when the first is forgotten,
+also while the person tells about another topic. Never beside a question about safety, never in
+the very first topic of a person, never between the cards of one mat. The sentences are words of
+the chat, under ``pair.<topic>``.
 """
 
 from __future__ import annotations
 
+from datetime import datetime
+from typing import NamedTuple
+from zoneinfo import ZoneInfo
+
 from dialogues.conversation import Conversation
 from dialogues.draft import Draft
 from dialogues.fairness.opposites import NOT_TRUE, TRUE
+from dialogues.fairness.thresholds import PAIR_UNTIL
 from dialogues.library import Library
 from dialogues.order import shuffled
 from dialogues.places import among_cards, held, in_progress
 from dialogues.records import CheckAnswered
 
-#: So many questions lie between the 2 sentences.
-APART = 3
 DONE = ("done",)
 #: Who has told us about so few topics is still getting to know the chat.
 TOPICS_FIRST = 2
+SENTENCES = ("one", "two")
+
+
+class First(NamedTuple):
+    """The first sentence of a pair, answered on an earlier day. ``at`` is when, ``shown`` the
+    answer that stood first."""
+
+    topic: str
+    sentence: str
+    answer: str
+    at: str
+    shown: str
+
+
+def waiting(conversation: Conversation) -> First | None:
+    """The sentence whose opposite was not asked yet."""
+    kept = conversation.paired
+    if len(kept) != len(First._fields) or kept[1] not in SENTENCES:
+        return None
+    try:
+        datetime.fromisoformat(kept[3])
+    except ValueError:
+        return None
+    return First(*kept)
 
 
 def stage(conversation: Conversation) -> str:
-    """What is asked now: "first", "second" or "both"; "wait" in between, "" for nothing."""
-    return conversation.pair[1] if len(conversation.pair) >= 2 else ""
+    """What is asked now: "first", "second" or "both"; "" for nothing."""
+    return conversation.pair[1] if len(conversation.pair) == 2 else ""
 
 
 def is_asked(conversation: Conversation) -> bool:
     """Whether one of its screens can be shown."""
-    return stage(conversation) in ("first", "second", "both")
+    first, now = waiting(conversation), stage(conversation)
+    if now == "first":
+        return True
+    return now in ("second", "both") and first is not None and first.topic == conversation.pair[0]
 
 
 def asks(conversation: Conversation, library: Library) -> bool:
@@ -40,8 +71,10 @@ def asks(conversation: Conversation, library: Library) -> bool:
 
 def sentence(conversation: Conversation) -> str:
     """Which sentence of the pair is asked now: "one" or "two". The seed says which is first."""
-    order = shuffled(("one", "two"), conversation.seed, f"pair:{conversation.pair[0]}")
-    return order[1 if stage(conversation) == "second" else 0]
+    first = waiting(conversation)
+    if stage(conversation) != "first" and first is not None:
+        return SENTENCES[1 - SENTENCES.index(first.sentence)]
+    return shuffled(SENTENCES, conversation.seed, f"pair:{conversation.pair[0]}")[0]
 
 
 def words_key(conversation: Conversation) -> str:
@@ -51,6 +84,9 @@ def words_key(conversation: Conversation) -> str:
 
 def buttons(conversation: Conversation) -> tuple[str, ...]:
     """The 2 answers in the order shown, the same for both sentences."""
+    first = waiting(conversation)
+    if stage(conversation) != "first" and first is not None:
+        return (NOT_TRUE, TRUE) if first.shown == NOT_TRUE else (TRUE, NOT_TRUE)
     if conversation.keep_order:
         return (TRUE, NOT_TRUE)
     return shuffled((TRUE, NOT_TRUE), conversation.seed, f"true:{conversation.pair[0]}")
@@ -58,33 +94,37 @@ def buttons(conversation: Conversation) -> tuple[str, ...]:
 
 def due(draft: Draft) -> bool:
     """Whether a sentence comes before the next question. Called once a question."""
-    conversation = draft.conversation
-    topic, now = conversation.topic, stage(conversation)
-    if not conversation.pair:
-        begins = len(conversation.told_on) >= TOPICS_FIRST
-        left = len(conversation.path) - conversation.at
-        if not begins or left <= APART or not _fits(draft):
-            return False
-        conversation.pair = (topic, "first")
-        return True
-    if now != "wait":
+    conversation, now = draft.conversation, draft.context.now
+    if conversation.pair:
         conversation.pair = DONE
         return False
-    _, _, answer, passed = conversation.pair
-    conversation.pair = (conversation.pair[0], "wait", answer, f"{passed}+")
-    if len(passed) + 1 < APART or conversation.pair[0] != topic or not _fits(draft):
+    first = waiting(conversation)
+    if first is not None and now - datetime.fromisoformat(first.at) > PAIR_UNTIL:
+        conversation.paired, first = (), None  # so much may have changed: a new pair is begun
+    if first is not None:
+        if not _another_day(first, draft) or not _fits(draft, first.topic):
+            return False
+        conversation.pair = (first.topic, "second")
+        return True
+    if len(conversation.told_on) < TOPICS_FIRST or not _fits(draft, conversation.topic):
         return False
-    conversation.pair = (topic, "second", answer)
+    conversation.pair = (conversation.topic, "first")
     return True
 
 
-def _fits(draft: Draft) -> bool:
+def _another_day(first: First, draft: Draft) -> bool:
+    zone = ZoneInfo(draft.context.timezone)
+    at, now = datetime.fromisoformat(first.at), draft.context.now
+    return at.astimezone(zone).date() < now.astimezone(zone).date()
+
+
+def _fits(draft: Draft, topic: str) -> bool:
     conversation, library = draft.conversation, draft.context.library
-    if conversation.revisit or not library.has_words(f"pair.{conversation.topic}.one"):
+    if conversation.revisit or not library.has_words(f"pair.{topic}.one"):
         return False
-    before, after = conversation.path[conversation.at - 1], conversation.path[conversation.at]
     if conversation.at < 1 or among_cards(conversation):
         return False
+    before, after = conversation.path[conversation.at - 1], conversation.path[conversation.at]
     both = [held(ref, conversation, library) for ref in (before, after)]
     return all(one and one.question and not one.question.safety for one in both)
 
@@ -92,16 +132,24 @@ def _fits(draft: Draft) -> bool:
 def answered(draft: Draft, answer: str) -> bool:
     """Keep an answer to a sentence as a check. True when both sentences were called true."""
     conversation, context = draft.conversation, draft.context
-    topic, now, *first = conversation.pair
-    ref = f"{topic}/{sentence(conversation)}"
+    topic, now = conversation.pair
+    name, shown = sentence(conversation), buttons(conversation)
     words = context.words(words_key(conversation)).text
-    shown = buttons(conversation)
+    ref = f"{topic}/{name}"
     draft.records.append(
         CheckAnswered(context.new_id(), "pair", ref, words, answer, shown, context.now)
     )
-    if now == "first":
-        conversation.pair = (topic, "wait", answer, "")
-        return False
-    both = first == [TRUE] and answer == TRUE
-    conversation.pair = (topic, "both") if both else DONE
-    return both
+    first = waiting(conversation)
+    if now == "second" and first is not None and first.answer == answer == TRUE:
+        conversation.pair = (topic, "both")
+        return True
+    conversation.pair, conversation.paired = DONE, ()
+    if now == "first" and answer in (TRUE, NOT_TRUE):
+        at = context.now.isoformat(timespec="seconds")
+        conversation.paired = First(topic, name, answer, at, shown[0])
+    return False
+
+
+def leave(conversation: Conversation) -> None:
+    """Nothing more is asked of this pair."""
+    conversation.pair, conversation.paired = DONE, ()

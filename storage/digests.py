@@ -101,6 +101,9 @@ COVERED: dict[str, tuple[str, ...]] = {
         "staff_id", "verdict", "boundary", "decided_on", "review_on", "person_there",
         "advocate_there", "best_interests",
     ),
+    "decisions_not_told": (
+        "decision_id", "person_id", "why", "staff_id", "at", "recorded_at", "seq", "about",
+    ),
     "differences": (
         "id", "person_id", "first_id", "replaces", "at", "seq", "body", "review_id",
         "staff_id", "supporter_id", "standing",
@@ -112,6 +115,9 @@ COVERED: dict[str, tuple[str, ...]] = {
     "review_sheets": (
         "id", "person_id", "first_id", "replaces", "at", "seq", "body", "review_id",
         "staff_id", "sheet",
+    ),
+    "written_down": (
+        "id", "person_id", "first_id", "replaces", "at", "seq", "body", "view_id", "staff_id",
     ),
 }  # fmt: skip
 

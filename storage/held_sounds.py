@@ -8,6 +8,7 @@ from __future__ import annotations
 import sqlalchemy as sa
 
 from storage.attachments import Attachments
+from storage.links import Link
 from storage.prepared import Prepared
 from storage.tables import held_sounds
 from storage.work import Work
@@ -17,7 +18,9 @@ _THIS = (
     held_sounds.c.person_id == sa.bindparam("person"),
     held_sounds.c.id == sa.bindparam("sound"),
 )
-_GET = Prepared(sa.select(held_sounds.c.about, held_sounds.c.data).where(*_THIS))
+_GET = Prepared(
+    sa.select(held_sounds.c.about, held_sounds.c.data, held_sounds.c.link_id).where(*_THIS)
+)
 _IDS = Prepared(
     sa.select(held_sounds.c.id).where(held_sounds.c.person_id == sa.bindparam("person"))
 )
@@ -30,30 +33,34 @@ class HeldSounds:
     def __init__(self, work: Work) -> None:
         self._work = work
 
-    def hold(self, person_id: str, sound_id: str, mime: str, data: bytes, seconds: float) -> None:
-        """Put a voice note by, sealed."""
-        work = self._work
+    def hold(self, link: Link, sound_id: str, mime: str, data: bytes, seconds: float) -> None:
+        """Put a voice note by, sealed, with the chat by which it came."""
+        work, person_id = self._work, link.person_id
         seal = work.seal(person_id)
         row = {
             "id": sound_id,
             "person_id": person_id,
+            "link_id": link.id,
             "at": work.now(),
             "about": seal.close_data("held_sounds", sound_id, "about", [mime, seconds]),
             "data": seal.close("held_sounds", sound_id, "data", data),
         }
         work.insert(_ADD, row)
 
-    def keep(self, person_id: str, sound_id: str) -> bool:
-        """The person said yes: make it an attachment of the same id. False when there is none."""
+    def keep(self, person_id: str, sound_id: str) -> str | None:
+        """The person said yes: make it an attachment of the same id.
+
+        Returns the id of the chat by which it came, None when there is no such voice note.
+        """
         row = self._work.run(_GET, person=person_id, sound=sound_id).fetchone()
         if row is None:
-            return False
+            return None
         seal = self._work.seal(person_id)
         mime, seconds = seal.open_data("held_sounds", sound_id, "about", row[0])
         data = seal.open("held_sounds", sound_id, "data", row[1])
         Attachments(self._work).add(person_id, "voice", mime, data, seconds, id=sound_id)
         self.drop(person_id, sound_id)
-        return True
+        return str(row[2])
 
     def drop(self, person_id: str, sound_id: str) -> None:
         """The person said no: it is gone."""

@@ -13,6 +13,7 @@ from storage.beside import KEPT_BESIDE, Keep
 from storage.errors import Unknown
 from storage.links import Link, actor_of
 from storage.prepared import Prepared
+from storage.standings import last_told
 from storage.tables import view_marks, views
 from storage.times import from_stored, in_utc
 from storage.wishes import inherit
@@ -73,7 +74,11 @@ class Records:
             inherit(work, person_id, tip, view.id, link, said_at)
         more = 0 if answer.kind == NOT_COUNTED else 1
         head = work.chain.head(person_id)
-        last = max(said_at, head.last_said_at or said_at)
+        last = head.last_said_at
+        if more:
+            last = max(said_at, last or said_at)
+        elif tip is not None:  # an answer gave way to a skip
+            last = last_told(work, person_id)
         work.chain.count(person_id, new_views=head.new_views + more - gone, last_said_at=last)
 
     def mark(
@@ -111,9 +116,10 @@ class Records:
             else work.seal(person_id).close_data("view_marks", mark_id, "reason", reason),
         }
         work.chain.write("view_marks", row, f"view {mark}", at=now, actor=actor)
-        if gone:
+        if mark in HIDING:
             new_views = work.chain.head(person_id).new_views - gone
-            work.chain.count(person_id, new_views=new_views)
+            last = last_told(work, person_id)
+            work.chain.count(person_id, new_views=new_views, last_said_at=last)
 
     def _tip(self, person_id: str, view_id: str | None) -> str | None:
         """The newest view of the chain that ``view_id`` is in: a chain never forks.

@@ -24,7 +24,7 @@ class CountedView:
 
 _later = views.alias("later")
 _hidden = view_marks.alias("hidden")
-_OF = Prepared(
+_COUNTED = (
     sa.select(views.c.id, views.c.said_at, views.c.recorded_at)
     .select_from(views)
     .outerjoin(_later, _later.c.supersedes == views.c.id)
@@ -40,6 +40,14 @@ _OF = Prepared(
         _hidden.c.id.is_(None),
     )
 )
+_OF = Prepared(_COUNTED)
+_LAST = Prepared(_COUNTED.order_by(views.c.said_at.desc()).limit(1))
+
+
+def last_told(work: Work, person_id: str) -> datetime | None:
+    """When the newest answer was said that is neither skipped, changed nor taken back."""
+    row = work.run(_LAST, person=person_id).fetchone()
+    return None if row is None else from_stored(row[1])
 
 
 def counted_views(work: Work, person_id: str) -> list[CountedView]:
@@ -87,3 +95,15 @@ def withdrawn_views(work: Work, person_id: str) -> dict[str, datetime]:
         for view_id, at in work.run(statement, person=person_id):
             found[view_id] = from_stored(at)
     return found
+
+
+_ASKED = Prepared(
+    sa.select(views.c.topic, views.c.question)
+    .where(views.c.person_id == sa.bindparam("person"))
+    .distinct()
+)
+
+
+def asked_questions(work: Work, person_id: str) -> frozenset[tuple[str, str]]:
+    """Topic and question of everything that was ever asked, whoever may read the answer."""
+    return frozenset((topic, question) for topic, question in work.run(_ASKED, person=person_id))

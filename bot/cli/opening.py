@@ -50,12 +50,11 @@ def library(chosen: Settings, language: str = "") -> Library:
 
     In the ``language`` named, else in the first that people can choose.
     """
-    from bot.parts import library_of
-    from dialogues.library import load_library
+    from bot.parts import libraries_of, library_of
 
     if not language:
         return library_of(chosen)
-    return load_library([chosen.content_dir] if chosen.content_dir else [], language)
+    return libraries_of(chosen, (language,))[0]
 
 
 def languages(chosen: Settings) -> tuple[Library, ...]:

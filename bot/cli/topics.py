@@ -44,10 +44,11 @@ def check(folders: Folders = None, strict_languages: Strict = False) -> None:
 def languages(folders: Folders = None) -> None:
     """How far each further language is: texts, translated, missing, out of date."""
     from dialogues.languages.checking import check_languages
+    from media.pictures.index import LIST
 
     columns = ("Language", "Texts", "Translated", "Missing", "Out of date", "Needs none", "Checked")
     shown = table(*columns)
-    for one in check_languages(_folders(folders)):
+    for one in check_languages(_folders(folders), pictures=LIST):
         tally = one.tally
         numbers = (tally.texts, tally.translated, tally.missing, tally.changed, tally.needs_none)
         checked = "yes" if one.language.checked else "not yet, by a speaker"

@@ -107,9 +107,10 @@ class Pages:
         return bool(photo_of(picture)) or bool(picture and self._pictures.has(picture))
 
     def _alt(self, picture: str | None) -> str:
-        """What the picture shows. Its names are English: elsewhere the words beside it say it."""
-        known = picture and self._pictures.has(picture) and self._library.language == ENGLISH
-        return self._pictures.alt(picture) if picture and known else ""
+        """What the picture shows, in the language of the chat where it has a name there."""
+        if not picture or not self._pictures.has(picture):
+            return ""
+        return self._library.picture_name(picture) or self._pictures.alt(picture)
 
 
 def _static(name: str) -> bytes:

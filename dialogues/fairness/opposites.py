@@ -7,9 +7,10 @@ apart, and "both" may be a real mixed feeling, so the person is asked about it.
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from datetime import datetime
 from typing import Literal
 
-from dialogues.fairness.thresholds import MOST_PAIRS, PAIR_LIMITS
+from dialogues.fairness.thresholds import MOST_PAIRS, PAIR_LIMITS, PAIR_UNTIL
 
 PairOutcome = Literal["agree", "yea", "nay", "na"]
 Leaning = Literal["yea", "nay"]
@@ -42,18 +43,19 @@ def leans(outcomes: Sequence[PairOutcome]) -> Leaning | None:
     return next((one for one in leanings if newest.count(one) >= limit), None)
 
 
-def paired(answers: Iterable[tuple[str, str]]) -> list[PairOutcome]:
-    """The outcomes of pairs from ``(pair/sentence, answer)``, the oldest first.
+def paired(answers: Iterable[tuple[str, str, datetime]]) -> list[PairOutcome]:
+    """The outcomes of pairs from ``(pair/sentence, answer, when)``, the oldest first.
 
-    2 sentences of one pair belong together when no other answer to that pair lies between.
+    2 sentences of one pair belong together when no other answer to that pair lies between, and
+    not too much time: then what was true may have changed.
     """
-    waiting: dict[str, tuple[str, str]] = {}
+    waiting: dict[str, tuple[str, str, datetime]] = {}
     outcomes: list[PairOutcome] = []
-    for sentence, answer in answers:
+    for sentence, answer, at in answers:
         pair = sentence.rpartition("/")[0]
         before = waiting.pop(pair, None)
-        if before is not None and before[0] != sentence:
+        if before is not None and before[0] != sentence and at - before[2] <= PAIR_UNTIL:
             outcomes.append(outcome(before[1], answer))
         else:
-            waiting[pair] = (sentence, answer)
+            waiting[pair] = (sentence, answer, at)
     return outcomes

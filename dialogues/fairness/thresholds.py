@@ -21,6 +21,8 @@ MOST_PLACES = 20
 PAIR_LIMITS = ((3, 3), (4, 4), (4, 5), (4, 6))
 #: So many newest pairs are looked at.
 MOST_PAIRS = 6
+#: 2 opposite sentences are a pair when they are answered on 2 days within this time.
+PAIR_UNTIL = timedelta(days=14)
 #: A question is asked again, turned round, this long after its first answer.
 SWAP_FROM = timedelta(days=2)
 SWAP_UNTIL = timedelta(days=14)
@@ -52,7 +54,8 @@ THRESHOLDS = (
     ),
     Threshold(
         "May agree, or disagree, with whatever we say",
-        "both of 2 opposite sentences, in 3 of 3, 4 of 4, 4 of 5 or 4 of 6 pairs",
+        "both of 2 opposite sentences, in 3 of 3, 4 of 4, 4 of 5 or 4 of 6 pairs; the second "
+        f"sentence is asked on another day, within {PAIR_UNTIL.days} days",
     ),
     Threshold(
         "Asked again in another order",

@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from dialogues.content_files import read_folder
+from dialogues.content_files import read_folder, read_yaml
 from dialogues.languages.known import ENGLISH, FILE, FOLDER, Language, read_languages
 from dialogues.languages.loading import wrong
 from dialogues.languages.originals import originals
@@ -33,16 +33,19 @@ def check_languages(
     *,
     codes: Sequence[str] | None = None,
     strict: bool = False,
+    pictures: Path | None = None,
 ) -> tuple[Checked, ...]:
     """Each further language: what is unusable, out of date, missing or hard to read.
 
     ``codes`` limits it to some languages; ``strict`` makes errors of what is missing and of
-    what was translated from other words. With ``folders`` only what belongs to them is listed.
+    what was translated from other words; ``pictures`` is the list of pictures with their English
+    names. With ``folders`` only what belongs to them is listed.
     """
     places = (BUILT_IN, *folders)
     known, _ = read_languages(places)
     folder_words = [read_folder(place) for place in places]
-    ours, every = originals(folder_words[:1]), originals(folder_words)
+    names = read_yaml(pictures) if pictures else None
+    ours, every = originals(folder_words[:1], names), originals(folder_words, names)
     level: Level = "error" if strict else "warning"
     files = {source.file for one in folder_words[1:] for source in one.all_sources()}
     found = []

@@ -6,12 +6,20 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from dialogues.content_files import read_yaml
 from dialogues.languages.known import ENGLISH, Language, read_languages, unknown_language
 from dialogues.languages.originals import Original, UnitPath, originals
 from dialogues.languages.overlay import Overlay, Translation, read_overlay
 from dialogues.languages.report import structure
 from dialogues.languages.speaking import Voices
-from dialogues.languages.translated import Words, forms_in, merged, phrases_in, topic_in
+from dialogues.languages.translated import (
+    Words,
+    forms_in,
+    merged,
+    phrases_in,
+    pictures_in,
+    topic_in,
+)
 from dialogues.library import BUILT_IN, Library, in_english, read_all
 from dialogues.problems import ContentError, Problem
 
@@ -30,8 +38,14 @@ class Languages:
         return Words(self.originals, [(one, self.words[one]) for one in chain if one != ENGLISH])
 
 
-def load_libraries(folders: Sequence[Path], codes: Sequence[str]) -> dict[str, Library]:
-    """A library for each language, in this order. Raises :class:`ContentError`."""
+def load_libraries(
+    folders: Sequence[Path], codes: Sequence[str], *, pictures: Path | None = None
+) -> dict[str, Library]:
+    """A library for each language, in this order. Raises :class:`ContentError`.
+
+    ``pictures`` is the file that lists the pictures with their English names; without it
+    pictures have no name in a further language.
+    """
     read = read_all(folders)
     english = in_english(read)
     if tuple(codes) == (ENGLISH,):
@@ -40,11 +54,12 @@ def load_libraries(folders: Sequence[Path], codes: Sequence[str]) -> dict[str, L
     problems += [unknown_language(code, known) for code in codes if code not in known]
     if problems:
         raise ContentError(problems)
-    english_words = originals(read)
+    names = read_yaml(pictures) if pictures else None
+    english_words = originals(read, names)
     words: dict[str, Mapping[UnitPath, Translation]] = {}
     for code in with_fallback(known, codes):
         overlays = [read_overlay(folder, code) for folder in (BUILT_IN, *folders)]
-        problems += wrong(overlays, [originals(read[:1]), english_words])
+        problems += wrong(overlays, [originals(read[:1], names), english_words])
         words[code] = merged(overlays)
     if problems:
         raise ContentError(problems)
@@ -81,6 +96,7 @@ def _library(english: Library, languages: Languages, code: str) -> Library:
         forms,
         language=code,
         tongue=languages.known[code],
+        names=pictures_in(words),
         voices=voices,
     )
 

@@ -1,7 +1,8 @@
 """The English words, each thing that is translated as a whole under its own path.
 
 ``("topics", "my-home", "questions", "home-now")`` is a question, with ``text`` and what else it
-has; ``("interface", "welcome", "start")`` a button; ``("forms", "good", "not-good")`` an answer.
+has; ``("interface", "welcome", "start")`` a button; ``("forms", "good", "not-good")`` an answer;
+``("pictures", "house")`` the name of a picture.
 """
 
 from __future__ import annotations
@@ -15,6 +16,7 @@ from dialogues.marked_yaml import Marked, Path_
 from dialogues.phrases import HEARD
 
 UnitPath = tuple[str, ...]
+PICTURES = "pictures"
 #: In this order the English words stand in ``was``.
 FIELDS = ("title", "hint", "text", "explain", "ask", "say")
 _APART = " / "
@@ -61,15 +63,27 @@ def _plain(words: str) -> str:
     return " ".join(words.replace("/", " ").split())
 
 
-def originals(folders: Iterable[Folder]) -> dict[UnitPath, Original]:
-    """All English words by path; a later folder replaces topics, forms and phrases by their ids."""
-    found: dict[UnitPath, Original] = {}
+def originals(
+    folders: Iterable[Folder], pictures: Marked | None = None
+) -> dict[UnitPath, Original]:
+    """All English words by path; a later folder replaces topics, forms and phrases by their ids.
+
+    ``pictures`` is the list of pictures, each with its name under ``alt``.
+    """
+    found = {one.path: one for one in _of_pictures(pictures)} if pictures else {}
     for folder in folders:
         replaced = {("topics", topic_id) for topic_id in folder.topics}
         replaced |= {("forms", name) for name in folder.forms}
         found = {path: one for path, one in found.items() if path[:2] not in replaced}
         found.update((one.path, one) for one in _of_folder(folder))
     return found
+
+
+def _of_pictures(pictures: Marked) -> Iterator[Original]:
+    for id_, entry in pictures.data.items() if isinstance(pictures.data, dict) else ():
+        name = entry.get("alt") if isinstance(entry, dict) else None
+        if isinstance(name, str):
+            yield Original((PICTURES, id_), {"text": name}, pictures, (id_,))
 
 
 def _of_folder(folder: Folder) -> Iterator[Original]:

@@ -1,5 +1,6 @@
-"""Reads the words of one language: ``languages/<code>/{interface,forms,topics/<id>}.yaml``.
+"""Reads the words of one language, which lie in ``languages/<code>/`` of a content folder.
 
+The files are interface.yaml, forms.yaml, pictures.yaml and topics/<id>.yaml.
 A file has the shape of the English one with ids as names, and only words in it::
 
     title: Fy nghartref
@@ -21,11 +22,12 @@ from pathlib import Path
 
 from dialogues.content_files import FORMS, INTERFACE, read_yaml
 from dialogues.languages.known import FOLDER
-from dialogues.languages.originals import FIELDS, UnitPath
+from dialogues.languages.originals import FIELDS, PICTURES, UnitPath
 from dialogues.marked_yaml import Marked, Plain
 from dialogues.problems import Problem, nearest
 
 NEEDS_NONE = "needs-none"
+_PICTURES = f"{PICTURES}.yaml"
 _WORDS = (*FIELDS, "was")
 
 
@@ -69,7 +71,7 @@ def read_overlay(folder: Path, code: str) -> Overlay:
         sources.append(marked)
         prefix = _prefix(path, place)
         if prefix is None:
-            mend = f"Files here are {INTERFACE}, {FORMS} and topics/<id>.yaml."
+            mend = f"Files here are {INTERFACE}, {FORMS}, {_PICTURES} and topics/<id>.yaml."
             marked.note(1, "T2", "This file belongs to nothing.", mend)
         elif isinstance(marked.data, dict):
             words.update((one.path, one) for one in _walk(marked, marked.data, prefix, ()))
@@ -81,7 +83,7 @@ def read_overlay(folder: Path, code: str) -> Overlay:
 
 def _prefix(path: Path, place: Path) -> UnitPath | None:
     inner = path.relative_to(place).parts
-    if inner in ((INTERFACE,), (FORMS,)):
+    if inner in ((INTERFACE,), (FORMS,), (_PICTURES,)):
         return (path.stem,)
     return ("topics", path.stem) if len(inner) == 2 and inner[0] == "topics" else None
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from dialogues.languages.originals import FIELDS, Original, UnitPath
+from dialogues.languages.originals import FIELDS, PICTURES, Original, UnitPath
 from dialogues.languages.overlay import Overlay, Translation
 from dialogues.languages.translated import current
 from dialogues.phrases import PLACES
@@ -25,8 +25,14 @@ class Tally:
 
 
 def structure(overlay: Overlay, english: Mapping[UnitPath, Original]) -> Iterator[Problem]:
-    """What makes words unusable: they belong to nothing, or do not fit on a button."""
+    """What makes words unusable: they belong to nothing, or do not fit on a button.
+
+    Names of pictures are left alone where the list of pictures is not known.
+    """
+    pictured = any(path[0] == PICTURES for path in english)
     for path, one in overlay.words.items():
+        if path[0] == PICTURES and not pictured:
+            continue
         original = english.get(path)
         if original is None:
             yield _unknown(one, english)

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from dialogues.content_models import Card, Question, QuestionOption, Topic
-from dialogues.languages.originals import Original, UnitPath, same_words
+from dialogues.languages.originals import PICTURES, Original, UnitPath, same_words
 from dialogues.languages.overlay import Overlay, Translation
 from dialogues.phrases import HEARD, Phrase
 from dialogues.structure import Forms, form_of
@@ -82,6 +82,12 @@ def phrases_in(words: Words, phrases: Mapping[str, Phrase]) -> dict[str, Phrase]
             text = f"{text}\n{phrase.text}"
         made[key] = Phrase(key, text, fields.get("say", ""), phrase.picture)
     return made
+
+
+def pictures_in(words: Words) -> dict[str, str]:
+    """The names of the pictures in this language, by id; one without its own is in English."""
+    named = (path for path in words.originals if path[0] == PICTURES)
+    return {path[1]: words.of(path)["text"] for path in named}
 
 
 def topic_in(words: Words, topic: Topic, forms: Forms) -> Topic:

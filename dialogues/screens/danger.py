@@ -81,7 +81,11 @@ def unwell(draft: Draft) -> None:
 
 
 def say_what_happens(draft: Draft, kind: AlertKind) -> None:
-    """Show what happens now, over whatever is shown: after words that were spotted."""
+    """Show what happens now, over whatever is shown: after words that were spotted.
+
+    What to do in danger comes first, so the note that the answer is saved gives way (standards 9).
+    """
+    draft.notes = [one for one in draft.notes if one.key != "notes.saved"]
     draft.lay_over("say-not-safe" if kind == "not-safe" else "say-unwell")
 
 
@@ -167,11 +171,12 @@ def _choose(draft: Draft, choice: str) -> None:
 
 def _show_wished(frame: Frame) -> Message:
     """After the wish: who must not see it can be said; nothing has to be."""
-    not_safe = frame.conversation.alert[1:2] == ("not-safe",)
     named = [("go-back", "help.go-back")]
-    if not_safe and _nameable(frame):
+    if _nameable(frame):
         named.insert(0, ("who-not", "wish.who-not"))
     phrases = [frame.words("wish.here")]
+    if _nobody_left(frame):
+        phrases.insert(0, frame.words("not-safe.no-reader"))
     if frame.context.help_phone:
         phrases.append(frame.words("not-safe.phone"))
     return frame.screen("wished", *phrases, choices=frame.choices(*named))
@@ -188,6 +193,14 @@ def _choose_wished(draft: Draft, choice: str) -> None:
 def _nameable(frame: Frame | Draft) -> list[tuple[str, str]]:
     named = frame.conversation.not_for
     return [(one.id, one.name) for one in frame.context.safety_staff if one.id not in named]
+
+
+def _nobody_left(frame: Frame) -> bool:
+    """Whether everybody who would read it was named: then it is said truly, with a number."""
+    ill = frame.conversation.alert[1:2] == ("unwell",)
+    reading = [one.id for one in frame.context.safety_staff if ill or one.reads]
+    named = frame.conversation.not_for
+    return bool(named) and all(one in named for one in reading)
 
 
 def _show_not_for(frame: Frame) -> Message:

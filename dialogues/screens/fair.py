@@ -9,17 +9,20 @@ from __future__ import annotations
 from dialogues import contrasts, pairs
 from dialogues.answers import ask_next, keep_beside
 from dialogues.draft import Draft
-from dialogues.messages import Message, Option
+from dialogues.messages import Line, Message, Option
 from dialogues.records import Answer
 from dialogues.screens.frame import Choice, Frame, arrived, travelling
+from dialogues.screens.mind import day_of
 from dialogues.screens.screen import Screen
 
 
 def _show_pair(frame: Frame) -> Message:
     conversation = frame.conversation
+    first = pairs.waiting(conversation)
     if not pairs.is_asked(conversation) or pairs.stage(conversation) == "both":
         return frame.screen(
             "pair", frame.words("pair.both"), frame.words("asking.my-way"),
+            lines=_both(frame, first) if first else (),
             controls=("not-sure", "skip"), asks=True,
         )  # fmt: skip
     return frame.screen(
@@ -27,6 +30,16 @@ def _show_pair(frame: Frame) -> Message:
         frame.words(pairs.words_key(conversation)),
         choices=frame.choices(*[(name, f"pair.{name}") for name in pairs.buttons(conversation)]),
         controls=("not-sure", "skip"),
+    )
+
+
+def _both(frame: Frame, first: pairs.First) -> tuple[Line, ...]:
+    """The 2 sentences with their days: nobody has to remember the first (standards 72)."""
+    one = frame.words(f"pair.{first.topic}.{first.sentence}")
+    two = frame.words(pairs.words_key(frame.conversation))
+    return (
+        Line(1, day_of(frame, first.at), one.text, one.picture),
+        Line(2, frame.words("mind.today").text, two.text, two.picture),
     )
 
 
@@ -52,7 +65,7 @@ def _tell_pair(draft: Draft, given: Answer) -> None:
 
 def _leave_pair(draft: Draft) -> None:
     """Nothing is kept of a sentence without an answer, and it does not come again."""
-    draft.conversation.pair = pairs.DONE
+    pairs.leave(draft.conversation)
     ask_next(draft)
 
 

@@ -23,7 +23,7 @@ def _show(frame: Frame) -> Message:
     if about is None:  # repaired before every turn, so only for a moment
         return frame.screen("mind", frame.words("mind.ask"))
     lines = (
-        Line(1, _day(frame, about.old.at), about.old.text, about.old.picture),
+        Line(1, day_of(frame, about.old.at), about.old.text, about.old.picture),
         Line(2, frame.words("mind.today").text, about.new.text, about.new.picture),
     )
     return frame.screen(
@@ -45,7 +45,8 @@ def _choice(frame: Frame, name: str, about: Mind, place: int) -> Choice:
     return Choice(made.option, made.parts, personal=True)
 
 
-def _day(frame: Frame, at: str) -> str:
+def day_of(frame: Frame, at: str) -> str:
+    """The day of a time that was kept as text, in words of the person's language."""
     local = datetime.fromisoformat(at).astimezone(ZoneInfo(frame.context.timezone))
     return day_in_words(local, frame.context.library.language)
 

@@ -13,6 +13,7 @@ from functools import cache, lru_cache
 from pathlib import Path
 
 FOLDER = Path(__file__).parent
+LIST = FOLDER / "index.yaml"
 _PRIVATE_USE = range(0xE000, 0xF900)
 
 
@@ -42,7 +43,7 @@ def entries() -> dict[str, Entry]:
     import yaml
 
     loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
-    text = (FOLDER / "index.yaml").read_text(encoding="utf-8")
+    text = LIST.read_text(encoding="utf-8")
     data = yaml.load(text, Loader=loader)  # noqa: S506 - a safe loader, in C where there is one
     return {id_: _entry(id_, fields) for id_, fields in data.items()}
 

@@ -8,10 +8,10 @@ from typing import Any
 from reviews import wording
 from reviews.console.about_me import agreed_sections
 from reviews.console.config import ConsoleConfig
-from reviews.console.decided import shown_decision
+from reviews.console.decided import deciding
 from reviews.console.planned import Planned, planned
 from reviews.console.shown import words_of
-from reviews.plan.closing import HIDDEN, told_back
+from reviews.plan.closing import HIDDEN
 from storage.people import Person
 from storage.reviews import Review
 from storage.unit import Unit
@@ -33,8 +33,7 @@ def beside(
 ) -> dict[str, Any]:
     """``views`` are those that the reader may see. Words of other views are left out."""
     decisions = unit.decisions.of_person(person.id)
-    told = told_back(unit, decisions)
-    untold = None if told is None else {one.id for one in decisions if one.id not in told}
+    decided = deciding(unit, config, person, views)
     seen = {one.id: words_of(one) for one in views if one.standing not in HIDDEN}
     plan: Planned = planned(
         config,
@@ -47,7 +46,7 @@ def beside(
         "reviews": _reviews(reviews, config),
         "decisions": [
             (
-                shown_decision(config, unit, one, untold),
+                decided.shown(one),
                 one.review_id,
                 [seen[view] for view in one.view_ids if view in seen],
             )

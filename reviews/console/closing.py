@@ -9,14 +9,13 @@ from litestar.response import Redirect
 from reviews import wording
 from reviews.console import session
 from reviews.console.config import ConsoleConfig
-from reviews.console.decided import ShownDecision, shown_decision
+from reviews.console.decided import ShownDecision, deciding
 from reviews.console.dependencies import Config, Me
 from reviews.console.pages import Page, go, page
 from reviews.console.reviewing import Place, place_for, review_crumbs, staff_name
 from reviews.console.session import AnyRequest
 from reviews.console.shown import shown
 from reviews.pack.chains import Chains
-from reviews.pack.communication import needs
 from reviews.plan.closing import Standing, standing_of
 from storage.staff import Staff
 from storage.unit import Unit
@@ -30,7 +29,7 @@ def close_page(request: AnyRequest, config: Config, me: Me, review_id: FromPath[
     with config.store.begin() as unit:
         place = place_for(unit, me, review_id, note=True)
         standing = standing_of(unit, place.review)
-        untold = _untold(config, unit, standing)
+        untold = _untold(config, unit, place, standing)
     return _page(request, config, me, place, standing, untold)
 
 
@@ -41,7 +40,7 @@ def close(request: AnyRequest, config: Config, me: Me, review_id: FromPath[str])
         place = place_for(unit, me, review_id)
         review = place.review
         standing = standing_of(unit, review)
-        untold = _untold(config, unit, standing)
+        untold = _untold(config, unit, place, standing)
         if review.closed_at is None and standing.may_close:
             unit.reviews.close(review.id, me.id)
         elif review.closed_at is not None:
@@ -85,7 +84,6 @@ def _page(
         errors=errors,
         status=409 if errors else 200,
         person=place.person,
-        needs=needs(place.person),
         review=review,
         day=wording.day(review.held_on),
         closed=wording.when(review.closed_at, config.timezone) if review.closed_at else "",
@@ -96,6 +94,9 @@ def _page(
     )
 
 
-def _untold(config: ConsoleConfig, unit: Unit, standing: Standing) -> list[ShownDecision]:
-    ids = frozenset(one.id for one in standing.untold)
-    return [shown_decision(config, unit, one, ids) for one in standing.untold]
+def _untold(
+    config: ConsoleConfig, unit: Unit, place: Place, standing: Standing
+) -> list[ShownDecision]:
+    if not standing.untold:
+        return []
+    return list(map(deciding(unit, config, place.person, place.views).shown, standing.untold))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from pathlib import Path
@@ -18,6 +18,9 @@ from storage.times import utc_now
 
 class ConsolePictures(PictureSet, Protocol):
     """The picture set, as drawings for documents and as PNG for pages."""
+
+    def ids(self) -> Iterable[str]:
+        """Every id there is a picture for."""
 
     def png(self, name: str, px: int, /) -> bytes:
         """The picture as PNG, ``px`` pixels wide and high."""

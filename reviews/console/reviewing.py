@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
@@ -14,11 +14,11 @@ from reviews.console.forms import Form
 from reviews.console.pages import HOME, Crumbs, Page, page
 from reviews.console.session import AnyRequest
 from reviews.pack.chains import Chains
-from reviews.pack.communication import needs
 from reviews.plan.closing import HIDDEN
 from reviews.plan.easy import advice
 from reviews.plan.typed import Errors, Typed
-from reviews.sight import views_for
+from reviews.sight import differences_for, may_read_about, views_for
+from storage.differences import Difference
 from storage.errors import Changed, ReviewClosed, Unknown
 from storage.kept import Keeping, Kept, ThingOfReview
 from storage.people import Person
@@ -37,6 +37,16 @@ class Place:
     review: Review
     person: Person
     views: list[View]
+
+    def may_read(self, view_ids: Iterable[str]) -> bool:
+        """Whether words that rest on these views may be shown: each view is theirs to see."""
+        return may_read_about(view_ids, {one.id for one in self.views})
+
+    def differences(self, unit: Unit, me: Staff) -> list[Difference]:
+        """The differences of this review that ``me`` may read."""
+        found = unit.differences.of_review(self.review.id)
+        seen = {one.id for one in self.views if one.standing not in HIDDEN}
+        return differences_for(unit, me, self.person.id, found, seen)
 
     @property
     def chosen(self) -> list[View]:
@@ -59,7 +69,8 @@ class Theirs:
 class Editing:
     """One form: what is in it, which version it changes, and the draft that it came from.
 
-    ``key`` names the draft: it begins with the id of the review. ``back`` is its own address.
+    ``key`` names the draft: it begins with the id of the review, or of the person. ``back`` is
+    its own address, ``drafts`` where drafts of it are kept.
     """
 
     key: str
@@ -69,6 +80,7 @@ class Editing:
     theirs: Theirs | None = None
     closed: bool = False
     back: str = ""
+    drafts: str = ""
 
 
 def review_for(unit: Unit, me: Staff, review_id: str) -> tuple[Review, Person]:
@@ -135,7 +147,7 @@ def opened(
 def saved(
     unit: Unit,
     me: Staff,
-    place: Place,
+    person: Person,
     editing: Editing,
     write: Callable[[str | None], object],
     newest: Callable[[str], Theirs],
@@ -150,10 +162,10 @@ def saved(
             write(editing.replaces or None)
     except Changed as changed:
         again = replace(editing, replaces=changed.newest_id, theirs=newest(changed.newest_id))
-        typed_again(unit, me, place.person, again)
+        typed_again(unit, me, person, again)
         return again
     except ReviewClosed:
-        typed_again(unit, me, place.person, editing)
+        typed_again(unit, me, person, editing)
         return replace(editing, closed=True)
     unit.drafts.drop(me.id, editing.key)
     return None
@@ -196,6 +208,14 @@ def easy_advice(
     return {name: lines for name, lines in found.items() if lines}
 
 
+def placed(request: AnyRequest, editing: Editing, base: str, errors: Errors) -> tuple[Editing, int]:
+    """The form with its addresses, and the status of its page: 409 is "somebody was quicker"."""
+    asked = request.url
+    back = f"{asked.path}?{asked.query}" if asked.query else asked.path
+    status = 409 if editing.theirs or editing.closed else 422 if errors else 200
+    return replace(editing, back=back, drafts=f"{base}/draft"), status
+
+
 def form_page(
     request: AnyRequest,
     config: ConsoleConfig,
@@ -208,9 +228,7 @@ def form_page(
     **values: Any,
 ) -> Page:
     """A page with a form of a review; 409 when somebody else was quicker, 422 with mistakes."""
-    asked = request.url
-    editing = replace(editing, back=f"{asked.path}?{asked.query}" if asked.query else asked.path)
-    status = 409 if editing.theirs or editing.closed else 422 if errors else 200
+    editing, status = placed(request, editing, f"/console/reviews/{place.review.id}", errors)
     return page(
         request,
         config,
@@ -221,7 +239,6 @@ def form_page(
         errors=errors,
         status=status,
         person=place.person,
-        needs=needs(place.person),
         review=place.review,
         day=wording.day(place.review.held_on),
         f=editing.typed,

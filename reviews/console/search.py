@@ -2,19 +2,13 @@
 
 from __future__ import annotations
 
-import unicodedata
 from collections.abc import Iterable
 from difflib import SequenceMatcher
 
+from reviews.folding import plain
 from storage.people import Person
 
 _CLOSE = 0.72
-
-
-def plain(text: str) -> str:
-    """Small letters without accents: "Siân" and "sian" are one name."""
-    letters = unicodedata.normalize("NFKD", text.casefold())
-    return " ".join("".join(one for one in letters if not unicodedata.combining(one)).split())
 
 
 def found(people: Iterable[Person], asked: str) -> list[Person]:

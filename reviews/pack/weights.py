@@ -35,7 +35,7 @@ def weights(
     picked = who_picked(checks)
     return weigh(
         [answered(library, view, picked.get(view.id, "")) for view in shown],
-        paired((one.question, one.answer) for one in checks if one.kind == "pair"),
+        paired((one.question, one.answer, one.at) for one in checks if one.kind == "pair"),
         now,
         lambda moment: wording.day(moment, timezone),
         frozenset(view for one in checks if one.kind == "changed-mind" for view in one.views),

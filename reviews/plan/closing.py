@@ -32,14 +32,10 @@ class Considered:
 
 @dataclass(frozen=True, slots=True)
 class Standing:
-    """How far a review is: its chosen views with their fate, and decisions not told back.
-
-    ``knows_told`` is false where the store keeps no record of telling.
-    """
+    """How far a review is: its chosen views with their fate, and decisions not told back."""
 
     considered: tuple[Considered, ...]
     untold: tuple[Decision, ...]
-    knows_told: bool = True
 
     @property
     def open(self) -> tuple[str, ...]:
@@ -67,11 +63,11 @@ def standing(
     hidden: Collection[str],
     decisions: Sequence[Decision],
     carried: Sequence[Carried],
-    told: Collection[str] | None,
+    told: Collection[str],
 ) -> Standing:
     """How far it is. ``hidden`` are the ids of what the person took back, or what was sealed.
 
-    ``told`` are the ids of decisions told back, or None when that is not known.
+    ``told`` are the ids of decisions told back, or not to be told.
     """
     waits = {one.view_id: one for one in carried}
     decided: dict[str, list[Decision]] = {}
@@ -89,18 +85,21 @@ def standing(
         elif view_id in waits:
             fate = "carried"
         considered.append(Considered(view_id, fate, about, waits.get(view_id)))
-    untold = () if told is None else tuple(one for one in decisions if one.id not in told)
-    return Standing(tuple(considered), untold, told is not None)
+    untold = tuple(one for one in decisions if one.id not in told)
+    return Standing(tuple(considered), untold)
 
 
-def told_back(unit: Unit, decisions: Iterable[Decision]) -> frozenset[str] | None:
-    """The ids of those of these decisions that the person was told, in this very version.
+def told_back(unit: Unit, decisions: Iterable[Decision]) -> frozenset[str]:
+    """The ids of those of these decisions that are told, in this very version (standards 121).
 
-    None where the store keeps no record of telling: then nothing is claimed about it, and the
-    page asks staff to tell the person themselves before they close.
+    In the chat or in person; or the person does not want to hear it, with that reason noted.
     """
-    del unit, decisions
-    return None
+    listed = list(decisions)
+    told: set[str] = set()
+    for person_id in {one.person_id for one in listed}:
+        told |= unit.tellings.told_decisions(person_id)
+        told |= {note.decision_id for note in unit.not_told.of_person(person_id)}
+    return frozenset(told & {one.id for one in listed})
 
 
 def standing_of(unit: Unit, review: Review) -> Standing:

@@ -48,6 +48,7 @@ held_sounds = sa.Table(
     metadata,
     row_id(),
     belongs_to_person(),
+    sa.Column("link_id", sa.String(26), sa.ForeignKey("links.id"), nullable=False),
     moment("at"),
     sealed("about"),
     sealed("data"),

@@ -63,6 +63,22 @@ tellings_told = sa.Table(
     sa.Index("ix_tellings_told_person_id", "person_id"),
 )
 
+# A decision that the person is not told, for a reason of theirs. why: not-wanted · stopped ·
+# kept-back; what staff write about it is in about.
+decisions_not_told = sa.Table(
+    "decisions_not_told",
+    metadata,
+    sa.Column("decision_id", sa.String(26), sa.ForeignKey("decisions.id"), primary_key=True),
+    belongs_to_person(),
+    sa.Column("why", sa.String(16), nullable=False),
+    sa.Column("staff_id", sa.String(26), sa.ForeignKey("staff.id"), nullable=False),
+    moment("at"),
+    moment("recorded_at"),
+    place_in_chain(),
+    sealed("about"),
+    sa.Index("ix_decisions_not_told_person_id", "person_id"),
+)
+
 # ask: happened · better · still-wanted · okay · said · talk · advocate · more; answer: a code of
 # a fixed list, or the kind of an answer in own words. The words themselves are in the view.
 replies = sa.Table(

@@ -68,6 +68,7 @@ def test_words_are_kept_as_the_answer_and_raise_a_flag(asked: Player) -> None:
     assert (alert.source, alert.view) == ("words", view.id)
     assert asked.state == "not-safe"
     assert "Your words may be about danger." in asked.screen.text
+    assert asked.screen.text.startswith("In danger, phone 999")  # standards 9: before anything else
 
 
 def test_a_caption_is_looked_at_and_a_voice_note_cannot_be(asked: Player) -> None:
@@ -95,3 +96,22 @@ def test_somebody_can_be_named_who_must_not_see_it(asked: Player) -> None:
     asked.tap("not-safe", "wish.talk", "who-not", "staff.00000000LEE1")
     assert asked.kept(AlertNoted)[-1].staff == "STAFF00000000000000000LEE1"
     assert "Lee (demo) cannot see this." in asked.note
+
+
+def test_somebody_can_be_named_who_must_not_see_that_i_am_ill(asked: Player) -> None:
+    asked.safety_staff = (
+        StaffKnown("STAFF00000000000000000ALEX", "Alex (demo)", reads=False),
+        StaffKnown("STAFF00000000000000000LEE1", "Lee (demo)"),
+    )
+    asked.tap("help", "unwell", "wish.talk", "who-not", "staff.00000000ALEX")
+    assert asked.kept(AlertNoted)[-1].staff == "STAFF00000000000000000ALEX"
+    assert "I do not know who will see this." not in asked.screen.text
+
+
+def test_with_everybody_named_it_is_said_that_nobody_may_see_it(asked: Player) -> None:
+    asked.safety_staff = (
+        StaffKnown("STAFF00000000000000000ALEX", "Alex (demo)", reads=False),
+        StaffKnown("STAFF00000000000000000LEE1", "Lee (demo)"),
+    )
+    asked.tap("not-safe", "wish.talk", "who-not", "staff.00000000LEE1")
+    assert "I do not know who will see this.\nPlease phone now." in asked.screen.text

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
+
 import pytest
 
 from dialogues.conversation import Conversation
-from dialogues.events import Said, Showed, Spoke
+from dialogues.events import Opened, Said, Showed, Spoke
+from dialogues.fairness import opposites
 from dialogues.library import Library
 from dialogues.records import CheckAnswered, ViewGiven
 from tests.dialogues.player import Player
@@ -50,28 +53,99 @@ def test_the_first_topic_of_a_person_has_no_pair(library: Library) -> None:
     assert not one.conversation.pair
 
 
-def test_the_sentences_stand_apart_and_are_no_views(player: Player) -> None:
+def later(player: Player, topic: str = "my-home", **away: int) -> None:
+    """Away for so long, then a sitting about this topic."""
+    player.now += timedelta(**away)
+    player.do(Opened())
+    player.tap("home", "talk")
+    if player.state == "helper":
+        player.tap("self")
+    if player.state == "topics":
+        player.choose(topic)
+
+
+def test_the_first_sentence_is_no_view_and_its_opposite_waits_for_another_day(
+    player: Player,
+) -> None:
     views = len(player.kept(ViewGiven))
     player.tap("true")
     assert len(player.kept(ViewGiven)) == views
     assert player.state == "asking"
+    on(player, "break")
+    later(player, hours=5)
+    on(player, "break")
+    assert len(pairs(player)) == 1, "a new sitting on the same day"
+    later(player, days=1)
     on(player, "pair")
-    assert len(player.kept(ViewGiven)) - views >= 3
     player.tap("not-true")
     first, second = pairs(player)
     assert {first.question, second.question} == {"my-home/one", "my-home/two"}
     assert (first.answer, second.answer) == ("true", "not-true")
     assert first.shown == second.shown
+    assert second.at.date() > first.at.date()
     assert player.state == "asking"
-    assert player.conversation.pair == ("done",), "one pair a sitting"
+    on(player, "break")
+    assert len(pairs(player)) == 2, "one sentence a sitting"
+
+
+def test_the_opposite_also_comes_while_another_topic_is_told(player: Player) -> None:
+    player.tap("true")
+    later(player, "my-money", days=2)
+    on(player, "pair")
+    assert player.conversation.topic == "my-money"
+    assert player.screen.picture == "house"
+    player.tap("true")
+    assert player.screen.text.startswith("Both can be true for you.")
+    player.tap("skip")
+    assert (player.state, player.conversation.topic) == ("asking", "my-money")
+
+
+def test_it_is_another_day_where_the_person_lives(player: Player) -> None:
+    player.timezone = "Pacific/Auckland"
+    player.now = player.now.replace(hour=11, minute=30)  # half past midnight there
+    player.tap("true")
+    on(player, "break")
+    later(player, hours=14)  # 01:30 of the next day here, half past two of the same day there
+    on(player, "break")
+    assert len(pairs(player)) == 1
+    later(player, "my-money", hours=10)
+    on(player, "pair")
+
+
+def test_after_two_weeks_a_new_pair_is_begun(player: Player) -> None:
+    player.tap("true")
+    (first,) = pairs(player)
+    later(player, "my-money", days=15)
+    on(player, "pair")
+    player.tap("true")
+    assert pairs(player)[-1].question.startswith("my-money/")
+    assert opposites.paired((one.question, one.answer, one.at) for one in pairs(player)) == []
+    late = first.at + timedelta(days=15)
+    answers = [(first.question, "true", first.at), ("my-home/other", "true", late)]
+    assert opposites.paired(answers) == [], "what is true may have changed since"
+
+
+@pytest.mark.parametrize("control", ["skip", "not-sure", "back"])
+def test_without_an_answer_the_opposite_is_not_asked(player: Player, control: str) -> None:
+    player.tap(control)
+    later(player, "my-money", days=2)
+    on(player, "pair")
+    player.tap("true")
+    assert pairs(player)[-1].question.startswith("my-money/")
 
 
 def test_both_true_is_asked_about_and_the_words_are_a_view_of_the_topic(player: Player) -> None:
     player.tap("true")
+    later(player, days=3)
     on(player, "pair")
     player.tap("true")
     assert player.screen.asks
     assert player.screen.text.startswith("Both can be true for you.")
+    one, two = player.screen.lines
+    assert {one.answer, two.answer} == {"My home is a nice place.", "My home is a bad place."}
+    assert (one.asked, two.asked) == ("2 March 2026", "Today")
+    player.tap("help", "go-back")
+    assert player.screen.lines == (one, two)
     player.say("It depends who is there")
     view = player.kept(ViewGiven)[-1]
     assert (view.topic, view.question) == ("my-home", "told")
@@ -194,7 +268,8 @@ def test_a_stored_row_that_is_odd_leads_to_the_menu(library: Library) -> None:
     for state in ("pair", "contrast"):
         one = Player(library).permit()
         one.conversation.state = state
-        one.conversation.pair = ("gone", "first")
+        one.conversation.pair = ("gone", "second")
+        one.conversation.paired = ("gone", "three", "", "no day", "")
         assert Conversation.from_json(one.conversation.to_json()) == one.conversation
         one.say("hello")
         assert one.state == "menu"

@@ -10,10 +10,12 @@ from dataclasses import replace
 import pikepdf
 import pytest
 
-from dialogues.library import Library, load_library
+from dialogues.languages.loading import load_libraries
+from dialogues.library import Library
 from dialogues.messages import Speech
 from dialogues.records import ViewTakenBack
 from media.pictures import Pictures
+from media.pictures.index import LIST, entries
 from reviews.documents.easy_read.aloud import Recording, aloud, silent
 from reviews.documents.easy_read.books import MOST_PAGES, MOST_WORDS, Book
 from reviews.documents.easy_read.make import EasyRead, easy_read_books, make_easy_read
@@ -30,7 +32,7 @@ from tests.reviews.test_pdf import _open, _tags, _text
 @pytest.fixture(scope="module")
 def welsh() -> Library:
     """The Welsh content."""
-    return load_library((), "cy")
+    return load_libraries((), ["cy"], pictures=LIST)["cy"]
 
 
 def _books(made: Pack, library: Library) -> tuple[Book, ...]:
@@ -172,6 +174,16 @@ def test_it_is_in_the_persons_language(welsh: Library) -> None:
     assert "Dydd Iau 3 Rhagfyr 2026".replace(" ", "") in text.replace(" ", "")
     assert "Dywedoch chi".replace(" ", "") in text.replace(" ", "")
     assert "I live in my own flat.".replace(" ", "") in text.replace(" ", "")
+
+
+def test_each_picture_is_named_in_the_persons_language(welsh: Library) -> None:
+    pdf = _open(_paper(followed_pack(), welsh).data)
+    tags = _tags(pdf.Root.StructTreeRoot.K)
+    named = {str(tag.get("/Alt", "")) for tag in tags if tag.S == "/Figure"}
+    names = {name for name in named if "?" not in name}  # those of photos hold the question
+    ours = {welsh.picture_name(id_) for id_ in entries()}
+    assert len(names) > 5
+    assert names <= ours, names - ours
 
 
 @pytest.mark.parametrize(

@@ -4,14 +4,19 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from dataclasses import replace
 
 import pytest
 from httpx import Response
+from litestar import Litestar
+from litestar.config.csrf import CSRFConfig
+from litestar.testing import TestClient
 
 from dialogues.records import CheckAnswered
 from dialogues.support_records import SupporterAgreed
-from tests.reviews.conftest import Client
-from tests.reviews.home import Home
+from reviews.console import ConsoleConfig, routes
+from tests.reviews.conftest import Client, post
+from tests.reviews.home import PASSWORD, Home
 
 _TOKEN = re.compile(r'name="_csrf_token" value="([^"]+)"')
 
@@ -39,6 +44,42 @@ def test_a_helper_is_added_with_a_role_and_the_invite_is_shown_once(
     page = client.get(f"/console/people/{home.people['Sam']}/helpers").text
     assert code[1] not in page
     assert "was not asked yet" in page
+
+
+def test_an_invite_has_the_link_to_telegram_too_where_there_is_a_bot(
+    home: Home, config: ConsoleConfig
+) -> None:
+    app = Litestar(
+        routes(replace(config, bot_name=lambda: "demo_house_bot")),
+        csrf_config=CSRFConfig(secret="s" * 32),
+    )
+    base = f"/console/people/{home.people['Sam']}"
+    with TestClient(app) as manager:
+        home.password("manager")
+        post(manager, "/console/sign-in", {"login": "manager", "password": PASSWORD})
+        for path in (f"{base}/helpers/{home.supporters['jo']}/invite", f"{base}/invite"):
+            shown = post(manager, path).text
+            web = re.search(r">http://testserver.local/c/([\w-]+)<", shown)
+            telegram = re.search(r">https://t.me/demo_house_bot\?start=([\w-]+)<", shown)
+            assert web is not None
+            assert telegram is not None
+            assert web[1] == telegram[1]
+            assert shown.count("<svg") == 2
+    with home.store.read() as unit:
+        invite = unit.invites.look(web[1])
+        assert (invite.kind, invite.subject_id) == ("person", home.people["Sam"])
+
+
+def test_only_managers_make_a_link_to_the_chat_of_a_person(
+    home: Home, sign_in: Callable[[str], Client]
+) -> None:
+    """Whoever opens it sees what the person keeps to themselves."""
+    path = f"/console/people/{home.people['Sam']}/invite"
+    for role in ("keyworker", "reviewer", "safeguarding"):
+        client = sign_in(role)
+        assert post(client, path).status_code == 404
+        assert "Make a link for Sam" not in client.get(path.removesuffix("/invite")).text
+    assert "Make a link for Sam" in sign_in("manager").get(path.removesuffix("/invite")).text
 
 
 @pytest.mark.parametrize(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 
 import pytest
 
@@ -86,6 +86,29 @@ def test_what_is_new_since_the_last_review(store: Store, clock: FixedClock) -> N
         assert line.next_review_on == date(2026, 3, 11)
         assert line.since is not None
         assert len(unit.views.of_person(sam.id, since=line.since)) == 1
+
+
+def test_the_day_of_the_last_answer_knows_nothing_of_one_that_was_taken_back(
+    store: Store, clock: FixedClock
+) -> None:
+    def last() -> datetime | None:
+        with store.read() as unit:
+            return unit.views.new_since_last_review()[0].last_said_at
+
+    with store.begin() as unit:
+        sam, link = person_with_chat(unit)
+        first = clock.now
+        tell(unit, sam, link, at=clock.now)
+        clock.move(minutes=1)
+        second = tell(unit, sam, link, at=clock.now)
+        shown = clock.now
+        clock.move(minutes=1)
+        tell(unit, sam, link, answer=Answer("skip"), at=clock.now)  # no answer
+    assert last() == shown
+    with store.begin() as unit:
+        unit.records.keep(sam.id, [ViewTakenBack(second, clock.now)], link=link)
+    assert last() == first
+    assert store.verify().problems == []
 
 
 def test_the_erased_are_not_on_the_list(store: Store) -> None:

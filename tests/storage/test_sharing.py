@@ -189,12 +189,12 @@ def _held(unit: Unit, person: Person) -> list[str]:
 
 def test_a_voice_note_waits_sealed_until_a_yes(home: Home) -> None:
     with home.store.begin() as unit:
-        unit.held_sounds.hold(home.sam.id, "SOUND1", "audio/ogg", b"my voice", 2.0)
+        unit.held_sounds.hold(home.link, "SOUND1", "audio/ogg", b"my voice", 2.0)
         assert _held(unit, home.sam) == ["SOUND1"]
         with pytest.raises(Unknown):
             unit.attachments.get("SOUND1")
     with home.store.begin() as unit:
-        assert unit.held_sounds.keep(home.sam.id, "SOUND1")
+        assert unit.held_sounds.keep(home.sam.id, "SOUND1") == home.link.id
     with home.store.read() as unit:
         kept = unit.attachments.get("SOUND1")
         assert (kept.data, kept.seconds) == (b"my voice", 2.0)
@@ -205,7 +205,7 @@ def test_a_voice_note_waits_sealed_until_a_yes(home: Home) -> None:
 def test_a_no_destroys_the_voice_note_that_waited_and_so_does_an_erasure(home: Home) -> None:
     for sound in ("SOUND1", "SOUND2"):
         with home.store.begin() as unit:
-            unit.held_sounds.hold(home.sam.id, sound, "audio/ogg", b"my voice", 2.0)
+            unit.held_sounds.hold(home.link, sound, "audio/ogg", b"my voice", 2.0)
     with home.store.begin() as unit:
         unit.held_sounds.drop(home.sam.id, "SOUND1")
         assert not unit.held_sounds.keep(home.sam.id, "SOUND1")

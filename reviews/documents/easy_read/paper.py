@@ -43,7 +43,7 @@ def write_paper(
     book: Book, library: Library, pictures: PictureSet, author: str, *, own_font: Path | None = None
 ) -> Paper:
     """The paper of one book. Letters without a glyph: see :mod:`reviews.documents.typesetting`."""
-    laid = _Laid(pictures, library.language == "en")
+    laid = _Laid(pictures, library)
     data = {
         "title": book.title,
         "author": author,
@@ -79,7 +79,7 @@ class _Laid:
     """Rows as the template takes them, each with the number of its mark."""
 
     pictures: PictureSet
-    with_alt: bool
+    library: Library
     drawn: dict[str, str] = field(default_factory=dict)
     numbered: list[Row] = field(default_factory=list)
 
@@ -101,7 +101,7 @@ class _Laid:
         return {
             "number": self._number(row),
             "picture": picture,
-            "alt": self.pictures.alt(picture) if picture and self.with_alt else "",
+            "alt": self._name(picture) if picture else "",
             "label": row.label,
             "words": [line for line in row.words if line.strip()],
             "exact": row.exact,
@@ -110,6 +110,9 @@ class _Laid:
             "photo_alt": " ".join(row.lines) or "Photo",
             "long": lines > _LONG,
         }
+
+    def _name(self, picture: str) -> str:
+        return self.library.picture_name(picture) or self.pictures.alt(picture)
 
     def _number(self, row: Row) -> int:
         self.numbered.append(row)

@@ -26,11 +26,13 @@ def upgrade() -> None:
         "held_sounds",
         sa.Column("id", sa.String(26), nullable=False),
         sa.Column("person_id", sa.String(26), nullable=False),
+        sa.Column("link_id", sa.String(26), nullable=False),
         sa.Column("at", UtcTime(), nullable=False),
         sa.Column("about", sa.LargeBinary, nullable=False),
         sa.Column("data", sa.LargeBinary, nullable=False),
         sa.PrimaryKeyConstraint("id", name="pk_held_sounds"),
         sa.ForeignKeyConstraint(["person_id"], ["people.id"], name="fk_held_sounds_person_id"),
+        sa.ForeignKeyConstraint(["link_id"], ["links.id"], name="fk_held_sounds_link_id"),
     )
     op.create_index("ix_held_sounds_person_id", "held_sounds", ["person_id"])
 

@@ -18,12 +18,12 @@ down_revision = "0008_plans"
 branch_labels = None
 depends_on = None
 
-_APPEND_ONLY = ("replies", "tellings", "tellings_told")
+_APPEND_ONLY = ("decisions_not_told", "replies", "tellings", "tellings_told")
 
 
 def upgrade() -> None:
     """Make the tables; rows of all but the waiting list are never changed."""
-    for part in (_tellings, _told, _replies, _waits):
+    for part in (_tellings, _told, _not_told, _replies, _waits):
         part()
     never_changed(*_APPEND_ONLY)
 
@@ -75,6 +75,15 @@ def _told() -> None:
         sa.Column("about", sa.LargeBinary, nullable=True),
     )  # fmt: skip
     _index("tellings_told", "person_id")
+
+
+def _not_told() -> None:
+    op.create_table(
+        "decisions_not_told", _to("decision_id", "decisions", primary_key=True),
+        _to("person_id", "people"), _text("why"), _to("staff_id", "staff"), _at("at"),
+        _at("recorded_at"), _seq(), sa.Column("about", sa.LargeBinary, nullable=False),
+    )  # fmt: skip
+    _index("decisions_not_told", "person_id")
 
 
 def _replies() -> None:

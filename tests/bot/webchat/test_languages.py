@@ -8,6 +8,7 @@ import pytest
 from playwright.sync_api import Browser
 
 from dialogues.languages.loading import load_libraries
+from media.pictures.index import LIST
 from tests.bot.webchat import measures
 from tests.bot.webchat.browsing import SMALL_PHONE, Phone, open_phone
 from tests.bot.webchat.home import Home, open_home, served
@@ -17,7 +18,7 @@ from tests.dialogues.languages import URDU
 @pytest.fixture(scope="module")
 def spoken_here(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Home]:
     """A home that has switched on English, Welsh and the Urdu sample."""
-    libraries = tuple(load_libraries([URDU], ["en", "cy", "ur"]).values())
+    libraries = tuple(load_libraries([URDU], ["en", "cy", "ur"], pictures=LIST).values())
     folder = tmp_path_factory.mktemp("languages")
     with open_home(folder, languages=libraries) as opened, served(opened) as running:
         yield running
@@ -47,7 +48,7 @@ def test_the_page_is_in_the_language_that_was_chosen(newcomer: Phone) -> None:
     assert (root.get_attribute("lang"), root.get_attribute("dir")) == ("cy", "ltr")
     assert "bwysig" in newcomer.question
     assert newcomer.note == "Rydw i wedi cadw hynny."
-    assert newcomer.page.locator(".question > img").get_attribute("alt") == ""
+    assert newcomer.page.locator(".question > img").get_attribute("alt") == "swigen siarad"
     newcomer.tap("Dechrau")
     assert newcomer.page.get_by_role("button", name="Yn ôl", exact=True).is_visible()
     newcomer.open("/chat")

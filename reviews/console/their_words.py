@@ -1,0 +1,39 @@
+"""The language and the voice of a person, for what staff write to them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from litestar import Response
+
+from dialogues.library import Library
+from reviews.console.access import nothing_here
+from reviews.console.config import ConsoleConfig
+from reviews.console.media import recording
+from reviews.console.session import AnyRequest
+from storage.people import Person
+
+_MIME = {".mp3": "audio/mpeg", ".ogg": "audio/ogg"}
+
+
+def library_of(config: ConsoleConfig, person: Person) -> Library:
+    """The fixed words in the person's language, where that is switched on."""
+    language = person.preferences.get("language", "")
+    known = config.languages or (config.library,)
+    return next((one for one in known if one.language == language), known[0])
+
+
+def heard(
+    request: AnyRequest, config: ConsoleConfig, person: Person, sentences: Sequence[str]
+) -> Response[bytes]:
+    """The sound as the person would hear it; 404 when there are no words, or no voice works.
+
+    The words are personal: only a voice on this machine says them.
+    """
+    slower = person.preferences.get("slower") == "on"
+    library = library_of(config, person)
+    made = config.speak(library.speech(sentences, personal=True, slower=slower))
+    if not sentences or made is None:
+        raise nothing_here()
+    data, ending = made
+    return recording(request, data, _MIME.get(ending, "application/octet-stream"))
