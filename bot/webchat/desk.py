@@ -9,6 +9,8 @@ from dataclasses import dataclass, replace
 from datetime import timedelta
 from typing import TypeVar
 
+import msgspec
+
 from bot.envelope import Attached, Envelope, Outcome
 from bot.webchat.forms import Posted
 from bot.webchat.parts import ChatParts
@@ -190,7 +192,7 @@ def _other_way(visitor: Visitor, conversation: Conversation) -> Speech:
 
     Empty where nothing is asked with answers to choose from: there the same is heard again.
     """
-    turned = visitor.show(replace(conversation, heard=2), visitor.context)
+    turned = visitor.show(msgspec.structs.replace(conversation, heard=2), visitor.context)
     return turned.speech if turned.asks and len(turned.options) > 1 else Speech()
 
 
