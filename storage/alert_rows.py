@@ -9,7 +9,7 @@ from typing import Any
 import sqlalchemy as sa
 
 from storage.prepared import Prepared
-from storage.tables import alert_clock, alert_notes, alerts, people, staff
+from storage.tables import alert_clock, alert_notes, alerts, staff
 from storage.times import from_stored
 from storage.vault import Seal
 from storage.work import Work
@@ -37,7 +37,6 @@ SEEN_OR_CLOSED = Prepared(
     .where(alert_notes.c.alert_id == _THIS, sa.text("alert_notes.note IN ('seen', 'closed')"))
     .limit(sa.literal_column("1"))
 )
-KEYWORKER = Prepared(sa.select(people.c.keyworker_id).where(people.c.id == sa.bindparam("person")))
 STAFF = Prepared(sa.select(staff.c.id).where(staff.c.id == sa.bindparam("staff")))
 NAMED = Prepared(
     sa.select(alert_notes.c.person_id).where(
