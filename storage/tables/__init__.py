@@ -58,6 +58,7 @@ from storage.tables.talk import (
 from storage.tables.told_back import (
     decisions_not_told,
     replies,
+    staff_reminded,
     telling_waits,
     tellings,
     tellings_told,
@@ -151,6 +152,7 @@ __all__ = [
     "staff",
     "staff_channels",
     "staff_outbox",
+    "staff_reminded",
     "stops",
     "supporter_talks",
     "supporters",
