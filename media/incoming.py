@@ -12,6 +12,8 @@ import io
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
+from media.workshop import NotMade, apart
+
 if TYPE_CHECKING:
     from av.audio.frame import AudioFrame
     from av.container import InputContainer
@@ -34,8 +36,11 @@ class Broken(ValueError):
     """It cannot be played or seen. ``kind`` is what was expected."""
 
     def __init__(self, kind: Kind) -> None:
-        super().__init__(f"this {kind} cannot be opened")
+        super().__init__(kind)
         self.kind = kind
+
+    def __str__(self) -> str:
+        return f"this {self.kind} cannot be opened"
 
 
 class TooBig(ValueError):
@@ -62,7 +67,10 @@ def voice(data: bytes) -> Incoming:
     format_, mime = _sound_format(data)
     if not format_:
         raise Broken("voice")
-    seconds = _play(data, format_)
+    try:
+        seconds = _play(data, format_)
+    except NotMade as error:  # nothing but a file made to hurt it does that
+        raise Broken("voice") from error
     if seconds > MAX_SECONDS:
         raise TooBig("voice")
     return Incoming(data, mime, round(seconds, 2))
@@ -129,6 +137,7 @@ def _sound_format(data: bytes) -> tuple[str, str]:
     return "", ""
 
 
+@apart(Broken)
 def _play(data: bytes, format_: str) -> float:
     """Play the first half second, skim the rest: how many seconds it lasts."""
     import av

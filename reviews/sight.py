@@ -15,6 +15,7 @@ from dialogues.danger.about import find_about
 from dialogues.support_records import ObservationKind
 from dialogues.wishes import Reach
 from storage.attachments import Attachment
+from storage.differences import Difference
 from storage.errors import Hidden
 from storage.observations import Observation
 from storage.sharing import Shares, is_keyworker
@@ -101,6 +102,29 @@ def remarks_for(
         return found
     name = unit.people.get(person_id).name
     return [one for one in found if one.supporter_id not in kept or not _flagged(one, name)]
+
+
+def differences_for(
+    unit: Unit,
+    reader: Staff | None,
+    person_id: str,
+    found: Iterable[Difference],
+    seen: Collection[str],
+) -> list[Difference]:
+    """Those of ``found`` that ``reader``, who sees the views ``seen``, may read.
+
+    A difference holds the person's own words, and may hold what an advocate wrote about danger.
+    """
+    if keeps_from(unit, reader, person_id):
+        return []
+    kept, name = helpers_kept_from(unit, reader, person_id), unit.people.get(person_id).name
+    readable = []
+    for one in found:
+        by = unit.differences.advocates(one) if kept else None
+        danger = by is not None and by[0] in kept and find_about(by[1].words, name) is not None
+        if not danger and may_read_about(one.view_ids, seen):
+            readable.append(one)
+    return readable
 
 
 def helpers_kept_from(unit: Unit, reader: Staff | None, person_id: str) -> frozenset[str]:

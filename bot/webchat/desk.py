@@ -10,6 +10,8 @@ from dataclasses import dataclass, replace
 from datetime import timedelta
 from typing import TypeVar
 
+import msgspec
+
 from bot.delivery_limits import Bucket
 from bot.envelope import Attached, Envelope, Outcome
 from bot.webchat.forms import Posted
@@ -62,6 +64,7 @@ class Desk:
         self._last: OrderedDict[str, _Last] = OrderedDict()
         self._taken: OrderedDict[str, bytes] = OrderedDict()
         self._pace: OrderedDict[str, Bucket] = OrderedDict()
+        self._told: OrderedDict[str, None] = OrderedDict()
 
     async def visitor(self, token: str) -> Visitor | None:
         """Whose token this is."""
@@ -83,7 +86,18 @@ class Desk:
             if outcome.turn is None:
                 raise NotTaken("web.went-wrong", 500)
             conversation = outcome.turn.conversation
-        return self.current(visitor, conversation)
+        screen = self.current(visitor, conversation)
+        await self._note_told(visitor, screen)
+        return screen
+
+    async def _note_told(self, visitor: Visitor, screen: Screen) -> None:
+        """What this page tells counts as told, once. A busy store hears of it at the next look."""
+        if screen.tells and screen.tells not in self._told:
+            try:
+                await self.parts.intake.told([screen.tells], visitor.link)
+            except NotStored:
+                return
+            _put(self._told, screen.tells, None)
 
     def current(self, visitor: Visitor, conversation: Conversation) -> Screen:
         """The screen of this conversation, and nothing moves."""
@@ -201,7 +215,7 @@ def _other_way(visitor: Visitor, conversation: Conversation) -> Speech:
 
     Empty where nothing is asked with answers to choose from: there the same is heard again.
     """
-    turned = visitor.show(replace(conversation, heard=2), visitor.context)
+    turned = visitor.show(msgspec.structs.replace(conversation, heard=2), visitor.context)
     return turned.speech if turned.asks and len(turned.options) > 1 else Speech()
 
 
