@@ -6,7 +6,7 @@ kept here (standards 100).
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING, Any, Literal, cast
@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any, Literal, cast
 import sqlalchemy as sa
 
 from storage.digests import PROVIDER
+from storage.legible import legible
 from storage.prepared import Prepared
 from storage.staff import Staff
 from storage.tables import staff_channels, staff_outbox
@@ -160,16 +161,26 @@ class StaffPost:
         return None if row is None else str(row[0])
 
     def channels(self) -> dict[str, dict[Channel, str]]:
-        """Every address, by member of staff and channel."""
+        """Every address that can be used, by member of staff and channel."""
         found: dict[str, dict[Channel, str]] = {}
         for staff_id, channel, address in self._work.run(_CHANNELS).fetchall():
             opened = self._open(staff_id, channel, address)
-            found.setdefault(staff_id, {})[channel] = opened
+            if opened is not None:
+                found.setdefault(staff_id, {})[channel] = opened
         return found
 
-    def put(self, alert: Alert, staff: Iterable[Staff], step: int) -> None:
-        """One message for each address of these members of staff; the same step only once."""
-        work, now, known = self._work, self._work.now(), self.channels()
+    def put(
+        self,
+        alert: Alert,
+        staff: Iterable[Staff],
+        step: int,
+        known: Mapping[str, Collection[Channel]],
+    ) -> None:
+        """One message for each address of these members of staff; the same step only once.
+
+        ``known`` are the :meth:`channels`.
+        """
+        work, now = self._work, self._work.now()
         for one in staff:
             for channel in known.get(one.id, ()):
                 values = {"alert": alert.id, "staff": one.id, "channel": channel, "step": step}
@@ -192,13 +203,14 @@ class StaffPost:
         claimed = []
         for row in self._work.run(_DUE, now=in_utc(now), most=limit).fetchall():
             row_id, alert_id, staff_id, channel, tries, address = row
-            if address is None:
-                self.done(row_id, sent=False, reason="no address any more")
+            opened = None if address is None else self._open(staff_id, channel, address)
+            if opened is None:
+                gone = "no address any more" if address is None else "the address is damaged"
+                self.done(row_id, sent=False, reason=gone)
                 continue
             pause = min(lease * 2**tries, _LONGEST_PAUSE)
             until = in_utc(now + pause)
             self._work.run(_LEASE, row=row_id, until=until, tries=tries + 1)
-            opened = self._open(staff_id, channel, address)
             claimed.append(
                 StaffMessage(
                     row_id, alert_id, staff_id, cast("Channel", channel), opened, tries + 1
@@ -217,10 +229,11 @@ class StaffPost:
         rows = self._work.run(_OF_ALERT, alert=alert_id).fetchall()
         return [Reached(row[0], row[1], row[2], maybe(row[3])) for row in rows]
 
-    def _open(self, staff_id: str, channel: str, address: Any) -> str:
-        key = f"{staff_id}/{channel}"
-        seal = self._work.vault.provider
-        return str(seal.open_data("staff_channels", key, "address", address))
+    def _open(self, staff_id: str, channel: str, address: Any) -> str | None:
+        """An address; None when it was damaged: the others are told all the same."""
+        provider = self._work.vault.provider
+        found = legible(provider, "staff_channels", f"{staff_id}/{channel}", "address", address)
+        return None if found is None else str(found)
 
     def _lookup(self, channel: str, address: str) -> bytes:
         return self._work.vault.lookup(f"staff address/{channel}", address)
