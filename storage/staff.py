@@ -14,6 +14,7 @@ from argon2.exceptions import InvalidHashError, VerificationError
 from storage.digests import PROVIDER
 from storage.errors import AlreadyThere, LastManager, StillKeyworker, Unknown
 from storage.keyworkers import Keyworkers
+from storage.legible import legible
 from storage.prepared import Prepared
 from storage.tables import staff, staff_roles
 from storage.times import from_stored
@@ -21,6 +22,8 @@ from storage.vault import folded
 from storage.work import Work
 
 Role = Literal["keyworker", "reviewer", "safeguarding", "manager"]
+#: Stands for a name that was damaged. Staff and people may see it.
+SOMEBODY = "a member of staff"
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,8 +130,17 @@ class StaffMembers:
         return self._one(row)
 
     def all(self) -> list[Staff]:
-        """Everybody, in the order in which they were added."""
-        return [self._one(row) for row in self._work.run(_ALL)]
+        """Everybody, in the order in which they were added.
+
+        One whose name was damaged is there all the same: their role is in clear, and alerts go
+        by it.
+        """
+        provider = self._work.vault.provider
+        found = []
+        for row in self._work.run(_ALL):
+            named = legible(provider, "staff", row[0], "about", row[3])
+            found.append(_staff(row, *(named or (SOMEBODY, ""))))
+        return found
 
     def sign_out(self, staff_id: str, *, active: bool = True, actor: str = "") -> None:
         """End every session of a member of staff; with ``active=False`` let nobody in again."""
@@ -193,12 +205,15 @@ class StaffMembers:
         )
 
     def _one(self, row: Any) -> Staff:
-        staff_id, role, created_at, about, password, epoch, active = row
-        name, login = self._work.vault.provider.open_data("staff", staff_id, "about", about)
-        return Staff(
-            staff_id, name, role, login, epoch, bool(active), bool(password),
-            from_stored(created_at),
-        )  # fmt: skip
+        named = self._work.vault.provider.open_data("staff", row[0], "about", row[3])
+        return _staff(row, *named)
+
+
+def _staff(row: Any, name: str, login: str) -> Staff:
+    staff_id, role, created_at, _, password, epoch, active = row
+    return Staff(
+        staff_id, name, role, login, epoch, bool(active), bool(password), from_stored(created_at)
+    )
 
 
 @cache
