@@ -24,7 +24,7 @@ def answers(player: Player) -> list[tuple[str, bool, str]]:
 
 def to_permits(player: Player) -> Player:
     player.do(Commanded("privacy"))
-    player.tap("permits")
+    tap_on_some_page(player, "permits")
     return player
 
 
