@@ -7,10 +7,9 @@ from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
-from typing import Any
 
 from reviews.evidence.drawn import Drawn
-from reviews.evidence.fates import Decided, Person, newest
+from reviews.evidence.fates import Decided, Person, Said, newest
 from storage.evidence import PersonRows
 from storage.times import from_stored
 
@@ -63,14 +62,14 @@ def count(
     by_supporter: Counter[str] = Counter()
     for view in person.views:
         _view(tally, counted, reached, person, view)
-        if view[3] != "skip":
-            tally.drawn.offer(rows.id, view[1])
+        if view.kind != "skip":
+            tally.drawn.offer(rows.id, view.id)
             _by_whom(counted, by_supporter, person, view)
     counted["views from" if counted["given"] else "no views from"] += 1
     _spoke_to(counted, person, statements)
     counted["reviewed" if person.reviewed else "not reviewed"] += 1
     if person.reviewed:
-        future = any(row[2] == "my-future" and row[3] != "skip" for row in person.views)
+        future = any(one.topic == "my-future" and one.kind != "skip" for one in person.views)
         counted["future in review" if future else "no future in review"] += 1
     _needs(counted, rows, person, passed_on=passed_on)
     _reviews(counted, rows, person)
@@ -87,8 +86,8 @@ def count(
     return Left(confirmed, by_supporter)
 
 
-def _by_whom(counted: Counter[str], by_supporter: Counter[str], person: Person, view: Any) -> None:
-    supporter = person.supporter_of.get(view[7])
+def _by_whom(counted: Counter[str], by_supporter: Counter[str], person: Person, view: Said) -> None:
+    supporter = person.supporter_of.get(view.link_id or "")
     counted["own phone" if supporter is None else "helper's phone"] += 1
     if supporter is not None:
         by_supporter[supporter] += 1
@@ -96,14 +95,13 @@ def _by_whom(counted: Counter[str], by_supporter: Counter[str], person: Person, 
 
 def _spoke_to(counted: Counter[str], person: Person, statements: Statements) -> None:
     """People, not views: a question can speak to several statements."""
-    spoken = {
-        one
-        for row in person.views
-        if row[3] != "skip"
-        for one in statements.get(
-            (row[2], row[6].partition("/")[0]), ()
-        )  # a card belongs to its question
+    # A card belongs to its question.
+    asked = {
+        (view.topic, view.question.partition("/")[0])
+        for view in person.views
+        if view.kind != "skip"
     }
+    spoken = {one for each in asked for one in statements.get(each, ())}
     for one in {each for every in statements.values() for each in every}:
         counted[f"spoke: {one}" if one in spoken else f"did not: {one}"] += 1
 
@@ -122,9 +120,9 @@ def _view(
     counted: Counter[str],
     reached: dict[str, set[str]],
     person: Person,
-    view: Any,
+    view: Said,
 ) -> None:
-    view_id, topic, kind, said = view[1], view[2], view[3], from_stored(view[4])
+    view_id, topic, kind, said = view.id, view.topic, view.kind, view.at
     counted["asked"] += 1
     counted[f"asked: {topic}"] += 1
     if kind == "skip":
@@ -196,7 +194,7 @@ def _reviews(counted: Counter[str], rows: PersonRows, person: Person) -> None:
 
 def _days(tally: Tally, counted: Counter[str], step: str, start: datetime, to: datetime) -> None:
     counted[f"days: {step}"] += 1  # how many people are behind the median
-    tally.days[step][max(0, (to.date() - start.date()).days)] += 1
+    tally.days[step][max(0, to.toordinal() - start.toordinal())] += 1
 
 
 def median(days: Counter[int]) -> float | None:
