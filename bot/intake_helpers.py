@@ -12,9 +12,11 @@ from dialogues.conversation import Conversation
 from dialogues.heard import meaning
 from dialogues.helpers import Helper, Support, Told, Whom, wanted
 from dialogues.library import Library
+from reviews.pack.prepared import review_for
 from reviews.sight import views_for_supporter
 from storage.agreements import Agreement
 from storage.links import Link
+from storage.reviews import Review
 from storage.supporter_talks import SupporterTalk
 from storage.supporters import Supporter
 from storage.unit import Unit
@@ -72,8 +74,10 @@ def seat_of(unit: Unit, people: People, link: Link) -> Seat:
         answers = tuple(_answers(unit, context.library, now, current.person_id))
     prepared: tuple[str, ...] = ()
     if talk.state in _PREPARING and now.anything:
-        notes = unit.observations.of_person(current.person_id, "question", by=supporter.id)
-        prepared = tuple(one.saw for one in notes)
+        reviews = unit.reviews.of_person(current.person_id)
+        prepared = tuple(_prepared(unit, supporter, reviews))
+        coming = [one.held_on for one in reviews if one.closed_at is None]
+        context = replace(context, next_review=min(coming, default=None))
     own = Support(now=now, whom=whom, answers=answers, prepared=prepared)
     no_staff: tuple[StaffKnown, ...] = ()
     return Seat(
@@ -84,6 +88,14 @@ def seat_of(unit: Unit, people: People, link: Link) -> Seat:
         # Alerts are not for supporters: what staff wrote about one is not shown here (101).
         replace(context, support=Support(beside=now), news=None, safety_staff=no_staff),
     )
+
+
+def _prepared(unit: Unit, supporter: Supporter, reviews: list[Review]) -> Iterator[str]:
+    """The questions that are still to be asked: not those of a review that was held."""
+    for one in unit.observations.of_person(supporter.person_id, "question", by=supporter.id):
+        meant = review_for(one, reviews)
+        if meant is None or meant.closed_at is None:
+            yield one.saw
 
 
 def _talk(stored: SupporterTalk) -> Conversation:

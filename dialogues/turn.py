@@ -28,6 +28,8 @@ from dialogues.spotting import spot
 
 #: Two taps on the same screen so close together are one tap (engineering C.8).
 DOUBLE_TAP = timedelta(seconds=2)
+#: Modes in which an answer is asked for.
+_ASKED = ("asking", "my-way")
 
 
 @dataclass(frozen=True, slots=True)
@@ -153,7 +155,17 @@ def _count_absence(draft: Draft) -> None:
         draft.conversation.warned = False
 
 
+def _ask_who_helps(draft: Draft) -> None:
+    """On a helper's phone nothing is asked before the person said how they help (practice 3.7)."""
+    conversation = draft.conversation
+    beside = draft.context.support.beside is not None
+    if beside and conversation.state in _ASKED and conversation.helped_at is None:
+        conversation.onward = True
+        draft.move("ask-helper")
+
+
 def _finished(draft: Draft) -> Turn:
+    _ask_who_helps(draft)
     conversation, now = draft.conversation, draft.context.now
     conversation.last_at = now
     if draft.advanced:

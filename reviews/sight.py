@@ -11,9 +11,12 @@ from collections.abc import Collection, Iterable, Mapping
 from dataclasses import replace
 from datetime import datetime
 
+from dialogues.danger.about import find_about
+from dialogues.support_records import ObservationKind
 from dialogues.wishes import Reach
 from storage.attachments import Attachment
 from storage.errors import Hidden
+from storage.observations import Observation
 from storage.sharing import Shares, is_keyworker
 from storage.staff import Staff
 from storage.standings import CountedView, counted_views
@@ -71,6 +74,37 @@ def attachment_for(unit: Unit, reader: Staff | None, attachment_id: str) -> Atta
         if not any(shares.staff_may(view, reader, person) for view in views):
             raise Hidden("The person does not share this.")
     return found
+
+
+def remarks_for(
+    unit: Unit, reader: Staff | None, person_id: str, kind: ObservationKind | None = None
+) -> list[Observation]:
+    """What helpers wrote about the person, as far as ``reader`` may see it, oldest first.
+
+    Words that raised a flag are for those who read the alert until one of them shares them, as
+    the person's own are, and never for whom the person named (standards 101).
+    """
+    found = unit.observations.of_person(person_id, kind)
+    kept = helpers_kept_from(unit, reader, person_id)
+    if not kept:
+        return found
+    name = unit.people.get(person_id).name
+    return [one for one in found if one.supporter_id not in kept or not _flagged(one, name)]
+
+
+def helpers_kept_from(unit: Unit, reader: Staff | None, person_id: str) -> frozenset[str]:
+    """The helpers from whose phone an alert came that is not for ``reader``."""
+    if reader is None:
+        return frozenset()
+    alerts = unit.alerts.of_person(person_id)
+    links = [one.link_id for one in alerts if one.link_id and unit.alerts.keeps(one, reader)]
+    by = {unit.links.get(one).supporter_id for one in links}
+    return frozenset(one for one in by if one)
+
+
+def _flagged(one: Observation, name: str) -> bool:
+    words = (one.saw, one.when, one.means, one.tried)
+    return any(find_about(text, name) is not None for text in words if text)
 
 
 def may_read_about(view_ids: Iterable[str], seen: Collection[str]) -> bool:

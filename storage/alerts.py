@@ -150,9 +150,13 @@ class Alerts:
         """
         hidden: set[str] = set()
         for alert in self.of_person(person_id):
-            if staff.id in alert.not_for or self._only_for_others(alert, staff):
+            if self.keeps(alert, staff):
                 hidden.update(alert.view_ids)
         return frozenset(hidden)
+
+    def keeps(self, alert: Alert, staff: Staff) -> bool:
+        """Whether the words of this alert are not for this member of staff."""
+        return staff.id in alert.not_for or self._only_for_others(alert, staff)
 
     def about_danger(self, person_id: str, *, shared_too: bool = True) -> frozenset[str]:
         """The views of the person that hold words of an alert "not safe".

@@ -48,6 +48,7 @@ from storage.telling_waits import TellingWaits
 from storage.tellings import Tellings
 from storage.views import Views
 from storage.work import Work
+from storage.written_down import WritingsDown
 
 
 class Unit:
@@ -194,6 +195,11 @@ class Unit:
     def carried(self) -> CarriedViews:
         """Views that wait for a later review."""
         return CarriedViews(self.work)
+
+    @cached_property
+    def written_down(self) -> WritingsDown:
+        """What staff wrote down of voice notes."""
+        return WritingsDown(self.work)
 
     @cached_property
     def differences(self) -> Differences:

@@ -15,6 +15,9 @@ def what_reviews_came_to(unit: Unit, person_id: str) -> dict[str, Any]:
     supporters = {one.id: one.name for one in unit.supporters.for_person(person_id)}
     return {
         "decisions": _versions(unit.decisions.of_person(person_id), unit.decisions.history),
+        "written_down": _versions(
+            unit.written_down.of_person(person_id), unit.written_down.history
+        ),
         "carried_over": [asdict(one) for one in unit.carried.of_person(person_id)],
         "outcomes": _versions(unit.outcomes.of_person(person_id), unit.outcomes.history),
         "actions": _versions(unit.actions.of_person(person_id), unit.actions.history),

@@ -35,6 +35,8 @@ def sit_down(conversation: Conversation, context: Context) -> Turn:
         draft.go_back_under()
     draft.conversation.helped_at = None
     draft.conversation.helped = ()
+    # Until the person has said how this helper helps, nothing counts as given alone.
+    draft.conversation.how = "help-reading"
     if draft.conversation.state in _ASKED:
         draft.conversation.onward = True
         draft.move("ask-helper")

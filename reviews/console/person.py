@@ -65,6 +65,7 @@ def person_page(request: AnyRequest, config: Config, me: Me, person_id: FromPath
         kept_from_me = keeps_from(unit, me, person.id)
         stopped = unit.sharing.stopped(person.id)
         more = beside(unit, config, person, views, reviews)
+        more["not_asked"] = not_asked(config.library, unit, person.id)
     weighed = weights(config.library, views, checks, config.clock(), config.timezone)
     by_time = request.query_params.get("order") == "time"
     return page(
@@ -144,7 +145,6 @@ def _by_topic(
             for one in did_not_say(config.library, views)
             if one.said_at
         ],
-        "not_asked": not_asked(config.library, views),
     }
 
 

@@ -46,6 +46,10 @@ def followed(pack: Pack) -> Iterator[Cells]:
                 "status": "resolved" if difference.resolved else "open",
                 "why": difference.resolved.how if difference.resolved else "",
             }  # fmt: skip
+    for question in pack.prepared:
+        yield _row("question to ask", question, question.recorded_at) | {
+            "text": question.words, "who": question.by,
+        }  # fmt: skip
     for remark in pack.remarks:
         yield _row("observation about", remark, remark.recorded_at) | {
             "text": remark.seen, "why": remark.means, "who": remark.by, "day": remark.when,

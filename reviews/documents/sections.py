@@ -16,6 +16,7 @@ from reviews.pack.followed import (
     Decision,
     Difference,
     Outcome,
+    Prepared,
     Remark,
     Reply,
     Telling,
@@ -77,6 +78,12 @@ def sections(pack: Pack) -> list[Section]:
             f"What {name} wants their review to be like",
             tuple(Entry((), one.label, (one.words,)) for one in pack.agenda),
             "",
+        ),
+        Section(
+            f"Questions that {name} wants to ask",
+            tuple(_prepared(one, pack) for one in pack.prepared),
+            "",
+            f"A helper wrote these down together with {name}. They are the helper’s notes.",
         ),
         Section(
             "What was decided",
@@ -243,6 +250,14 @@ def _role(who: str) -> str:
     return f" ({role})" if role else ""
 
 
+def _prepared(one: Prepared, pack: Pack) -> Entry:
+    by = f"Written down by {one.by or 'a helper'}{_role_of(one)}"
+    lines = [f"{by}, {wording.when(one.recorded_at, pack.timezone)}."]
+    if one.recording:
+        lines.append(f"There is a voice note or a photo with it: recording {one.recording}.")
+    return Entry((), one.words, tuple(lines))
+
+
 def _remark(one: Remark) -> Entry:
     lines = (
         f"When: {one.when}" if one.when else "",
@@ -253,5 +268,5 @@ def _remark(one: Remark) -> Entry:
     return Entry((), lead, tuple(line for line in lines if line))
 
 
-def _role_of(one: Remark) -> str:
+def _role_of(one: Remark | Prepared) -> str:
     return f", {one.role.replace('-', ' ')}" if one.role else ""

@@ -10,8 +10,10 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from reviews.pack import followed as shape
+from reviews.sight import remarks_for
 from storage import actions, decisions, differences, outcomes
 from storage.errors import Unknown
+from storage.staff import Staff
 from storage.unit import Unit
 
 
@@ -68,7 +70,7 @@ def permissions(unit: Unit, person_id: str) -> tuple[shape.PackPermission, ...]:
     )
 
 
-def remarks(unit: Unit, person_id: str) -> tuple[shape.Remark, ...]:
+def remarks(unit: Unit, person_id: str, reader: Staff | None) -> tuple[shape.Remark, ...]:
     """What supporters noticed about the person: kept apart, never counted as theirs."""
     who = {one.id: one for one in unit.supporters.for_person(person_id)}
     return tuple(
@@ -83,7 +85,7 @@ def remarks(unit: Unit, person_id: str) -> tuple[shape.Remark, ...]:
             tried=one.tried,
             recorded_at=one.recorded_at,
         )
-        for one in unit.observations.of_person(person_id, "observation")
+        for one in remarks_for(unit, reader, person_id, "observation")
     )
 
 

@@ -151,6 +151,22 @@ class Action:
 
 
 @dataclass(frozen=True, slots=True)
+class Prepared:
+    """A question for the review that a helper wrote down with the person; no view of theirs.
+
+    ``recording`` is the id of the voice note or photo with it, if there is one.
+    """
+
+    uid: str
+    version: int
+    by: str
+    role: str
+    words: str
+    recording: str
+    recorded_at: datetime
+
+
+@dataclass(frozen=True, slots=True)
 class Remark:
     """What somebody else noticed about the person: never a view, never counted as one."""
 

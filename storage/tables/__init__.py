@@ -34,6 +34,7 @@ from storage.tables.plans import (
     drafts,
     outcomes,
     review_sheets,
+    written_down,
 )
 from storage.tables.post import inbox, inbox_waiting, media_files, outbox
 from storage.tables.sharing import held_sounds, stops, view_sharing
@@ -96,6 +97,7 @@ APPEND_ONLY = (
     view_marks,
     view_sharing,
     views,
+    written_down,
 )
 
 __all__ = [
@@ -158,4 +160,5 @@ __all__ = [
     "view_marks",
     "view_sharing",
     "views",
+    "written_down",
 ]

@@ -104,6 +104,8 @@ ABOUT_A_PERSON = {
     ("GET", "/console/reviews/{review_id}/pack.json"),
     ("GET", "/console/reviews/{review_id}/pack.csv"),
 }
+# One voice note (tests/reviews/test_hearing.py).
+HEARING = {("GET", "/console/heard/{view_id}"), ("POST", "/console/heard/{view_id}")}
 # One alert: only for those who may read it (tests/reviews/test_alerts.py).
 ALERTS = {
     ("GET", "/console/alerts/{alert_id}"),
@@ -132,7 +134,7 @@ def test_every_route_is_known_here(app: Litestar) -> None:
         if method in {"GET", "POST"}
     }
     more = OF_A_PERSON_WITH_MORE | EVIDENCE_FILES | {ATTACHMENT, SEEN}
-    assert found == OPEN | STAFF | ABOUT_A_PERSON | MANAGER | ALERTS | more
+    assert found == OPEN | STAFF | ABOUT_A_PERSON | MANAGER | ALERTS | HEARING | more
 
 
 def _address(path: str, home: Home, person: str = "Sam") -> str:

@@ -15,9 +15,10 @@ from datetime import date
 from babel.core import UnknownLocaleError
 from babel.dates import format_date
 
+from dialogues.danger.about import find_about
 from dialogues.library import Library
 from reviews.documents.easy_read.books import Block, Book, Part, Row, bound
-from reviews.pack.followed import Action, Carried, Decision, Outcome, Telling
+from reviews.pack.followed import Action, Carried, Decision, Outcome, Prepared, Telling
 from reviews.pack.shape import Pack, PackItem
 
 
@@ -108,6 +109,13 @@ def _parts(pack: Pack, reading: Reading) -> Iterator[Part]:
         yield Part(reading.heading("matters"), tuple(matters))
     else:
         yield Part(reading.heading("matters"), (Block((reading.row("nothing"),)),))
+    asking = tuple(
+        _asking(one, reading)
+        for one in pack.prepared
+        if find_about(one.words, pack.person_name) is None
+    )
+    if asking:
+        yield Part(reading.heading("ask"), asking)
     others = tuple(
         Block((answer_row(item, reading),)) for item in said.values() if item.view not in settled
     )
@@ -115,6 +123,14 @@ def _parts(pack: Pack, reading: Reading) -> Iterator[Part]:
         yield Part(reading.heading("also" if settled & said.keys() else "said"), others)
     elif not said:
         yield Part(reading.heading("said"), (Block((reading.row("empty"),)),))
+
+
+def _asking(question: Prepared, reading: Reading) -> Block:
+    """A question of the person for the meeting, and who wrote it down with them."""
+    by = question.by or reading.library.words("helpers.a-helper").text
+    return Block(
+        (reading.labelled("want-to-ask", [question.words]), reading.row("with", helper=by))
+    )
 
 
 def _safety(item: PackItem, reading: Reading) -> bool:
@@ -158,6 +174,8 @@ def answer_row(item: PackItem, reading: Reading, label: str | None = None) -> Ro
     photo, recording = None, ""
     if item.kind == "voice":
         lines.append(reading.text("voice"))
+        if item.heard is not None:
+            lines += [*reading.row("heard", name=item.heard.by).words, *_lines(item.heard.words)]
         recording = item.media.id if item.media else ""
     elif item.kind == "photo":
         photo = item.media if item.media and item.media.data else None
