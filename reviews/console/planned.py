@@ -73,7 +73,10 @@ def planned(
     actions: Sequence[Action],
     decisions: Sequence[Decision],
 ) -> Planned:
-    """``views`` are those that the reader may see; words of others are left out."""
+    """``views`` are those that the reader may see; words of others are left out.
+
+    An action for an outcome and a decision stands once, with the outcome.
+    """
     said = {one.id: words_of(one) for one in views if one.standing not in HIDDEN}
 
     def words(view_ids: Iterable[str]) -> tuple[str, ...]:
@@ -81,6 +84,7 @@ def planned(
 
     for_outcome = _by_thing(actions, [(one.first_id, one.id) for one in outcomes], "outcome")
     for_decision = _by_thing(actions, [(one.first_id, one.id) for one in decisions], "decision")
+    with_outcome = {action.first_id for listed in for_outcome.values() for action in listed}
     return Planned(
         tuple(
             ShownOutcome(
@@ -94,7 +98,11 @@ def planned(
         tuple(
             DecisionPlanned(
                 one.id, VERDICT_WORDS[one.verdict], one.reason, words(one.view_ids),
-                tuple(_action(config, action) for action in for_decision.get(one.first_id, ())),
+                tuple(
+                    _action(config, action)
+                    for action in for_decision.get(one.first_id, ())
+                    if action.first_id not in with_outcome
+                ),
                 one.verdict in ("yes", "partly") and not for_decision.get(one.first_id)
                 and not any(set(one.view_ids) & set(goal.view_ids) for goal in outcomes),
             )

@@ -163,7 +163,7 @@ def _told(tally: Tally, counted: Counter[str], decided: Decided) -> None:
     if not replies:
         return
     _days(tally, counted, "told to replied", decided.told_at, min(at for _, at in replies.values()))
-    counted[_answer(replies, "happened", "happened", "not-yet", "did-not")] += 1
+    counted[_answer(replies, "happened", "happened", "some", "not-yet", "did-not")] += 1
     counted[_answer(replies, "better", "better", "same", "worse")] += 1
 
 
