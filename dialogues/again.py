@@ -7,9 +7,11 @@ wants the same order always, are left alone.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import datetime
 from typing import Literal
+
+from msgspec.structs import replace
 
 from dialogues.content_models import Question
 from dialogues.conversation import Conversation, Given
@@ -67,7 +69,7 @@ def _askable(draft: Draft, given: Given) -> Question | None:
     """The question, if turning its pictures round means something and it is not about safety."""
     asked = held(given.question, draft.conversation, draft.context.library)
     question = asked.question if asked else None
-    if question is None or question.safety or _is_card(given):
+    if question is None or question.safety or question.told_anew or _is_card(given):
         return None
     options, conversation = question.options, draft.conversation
     size = page_size(question, fewer=conversation.fewer, two=conversation.two_pictures)

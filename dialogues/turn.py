@@ -7,9 +7,12 @@ raise.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import timedelta
 
+from msgspec.structs import replace
+
+from dialogues.bringing import bring, bring_next, let_go_of_stale, may_be_pushed
 from dialogues.context import Context
 from dialogues.conversation import Conversation
 from dialogues.draft import NEW_SITTING, Draft
@@ -53,9 +56,10 @@ def turn(conversation: Conversation, event: Event, context: Context) -> Turn:
     note = repair(draft.conversation, context.library)
     if note:
         draft.say(note)
+    let_go_of_stale(draft)
     _keep_private(draft)
     # The screen that a button stood on may be gone: then only the fixed row still counts.
-    elsewhere = draft.conversation.state != conversation.state
+    elsewhere = draft.gone or draft.conversation.state != conversation.state
     draft.advanced = elsewhere
     _count_absence(draft)
     if not isinstance(event, Tapped):
@@ -74,6 +78,7 @@ def turn(conversation: Conversation, event: Event, context: Context) -> Turn:
         draft.conversation.heard += 1
         told = replace(conversation, heard=draft.conversation.heard)
         return Turn(told, replay=_screen(draft).speech)
+    bring(draft, event)
     return _finished(draft)
 
 
@@ -81,6 +86,7 @@ def show(conversation: Conversation, context: Context) -> Message:
     """The current screen again. Nothing changes."""
     draft = Draft.of(conversation, context)
     repair(draft.conversation, context.library)
+    let_go_of_stale(draft)
     _keep_private(draft)
     return _screen(draft)
 
@@ -112,6 +118,22 @@ def remind(conversation: Conversation, context: Context) -> Turn | None:
     reminded = _finished(draft)
     reminded.conversation.last_at = last  # it was not the person who did something
     return reminded
+
+
+def tell(conversation: Conversation, context: Context) -> Turn | None:
+    """What staff have for the person, as the next screen; None when it must wait.
+
+    Nobody is written to who is here just now, who tapped Stop a short while ago, or who has
+    not said yes.
+    """
+    draft = Draft.of(conversation, context)
+    repair(draft.conversation, context.library)
+    draft.conversation.brought = ()
+    if not may_be_pushed(draft) or not bring_next(draft):
+        return None
+    told, last = _finished(draft), conversation.last_at
+    told.conversation.last_at = last  # it was not the person who did something
+    return told
 
 
 def _keep_private(draft: Draft) -> None:

@@ -15,6 +15,7 @@ from dialogues.danger.about import find_about
 from dialogues.support_records import ObservationKind
 from dialogues.wishes import Reach
 from storage.attachments import Attachment
+from storage.differences import Difference
 from storage.errors import Hidden
 from storage.observations import Observation
 from storage.sharing import Shares, is_keyworker
@@ -43,6 +44,17 @@ def views_for(
         return views
     person = unit.people.get(person_id)
     return [view for view in views if shares.staff_may(view, reader, person)]
+
+
+def view_for(unit: Unit, reader: Staff | None, person_id: str, view_id: str) -> View | None:
+    """One view of this person, if ``reader`` may see it; without its content once taken back."""
+    found = unit.views.get([view_id], include_hidden=True)
+    if not found or found[0].person_id != person_id:
+        return None
+    if reader is not None and view_id in unit.alerts.kept_from(person_id, reader):
+        return None
+    shares = unit.sharing.of_person(person_id)
+    return found[0] if shares.staff_may(found[0], reader, unit.people.get(person_id)) else None
 
 
 def views_for_supporter(unit: Unit, role: str, person_id: str) -> list[View]:
@@ -90,6 +102,29 @@ def remarks_for(
         return found
     name = unit.people.get(person_id).name
     return [one for one in found if one.supporter_id not in kept or not _flagged(one, name)]
+
+
+def differences_for(
+    unit: Unit,
+    reader: Staff | None,
+    person_id: str,
+    found: Iterable[Difference],
+    seen: Collection[str],
+) -> list[Difference]:
+    """Those of ``found`` that ``reader``, who sees the views ``seen``, may read.
+
+    A difference holds the person's own words, and may hold what an advocate wrote about danger.
+    """
+    if keeps_from(unit, reader, person_id):
+        return []
+    kept, name = helpers_kept_from(unit, reader, person_id), unit.people.get(person_id).name
+    readable = []
+    for one in found:
+        by = unit.differences.advocates(one) if kept else None
+        danger = by is not None and by[0] in kept and find_about(by[1].words, name) is not None
+        if not danger and may_read_about(one.view_ids, seen):
+            readable.append(one)
+    return readable
 
 
 def helpers_kept_from(unit: Unit, reader: Staff | None, person_id: str) -> frozenset[str]:

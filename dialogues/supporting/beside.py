@@ -9,6 +9,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 
+import msgspec
+
 from dialogues.context import Context
 from dialogues.conversation import Conversation, Given
 from dialogues.draft import Draft
@@ -68,7 +70,7 @@ def beside_show(conversation: Conversation, context: Context) -> Message:
 
 def stand_up(conversation: Conversation) -> Conversation:
     """Not together any more: on the person's own phone, who is helping is asked anew."""
-    return replace(conversation, helped_at=None, how="self")
+    return msgspec.structs.replace(conversation, helped_at=None, how="self")
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,14 +90,19 @@ def veil(conversation: Conversation, context: Context) -> tuple[Conversation, Hi
     helper = context.support.beside
     if helper is None:
         return conversation, Hidden()
-    kept = tuple(one for one in conversation.given if _may_see(one, helper, conversation))
+    never = context.support.hidden
+    kept = tuple(
+        one
+        for one in conversation.given
+        if one.view not in never and _may_see(one, helper, conversation)
+    )
     shown = {one.view for one in kept}
     hidden = tuple(one for one in conversation.given if one.view not in shown)
-    veiled = replace(
+    veiled = msgspec.structs.replace(
         conversation,
         given=kept,
         done=dict(conversation.done),
-        mats=_boards(conversation.mats, helper, kept),
+        mats=_boards(conversation.mats, helper, kept, hidden),
         news=(),
     )
     if veiled.topic in helper.private:
@@ -106,17 +113,21 @@ def veil(conversation: Conversation, context: Context) -> tuple[Conversation, Hi
 
 def _may_see(given: Given, helper: Helper, conversation: Conversation) -> bool:
     """With no leave to read, only what was said since they sat down together."""
-    if given.question.partition("/")[0] in helper.private:
+    if given.question.partition("/")[0] in helper.private or given.reach == "only-me":
         return False
     return helper.see or given.view in conversation.helped
 
 
-def _boards(mats: Mapping[str, str], helper: Helper, kept: tuple[Given, ...]) -> dict[str, str]:
+def _boards(
+    mats: Mapping[str, str], helper: Helper, kept: tuple[Given, ...], hidden: tuple[Given, ...]
+) -> dict[str, str]:
     """The boards that may be seen; with no leave to read only the newest, if it is of now."""
     seen = {}
     for ref, mat in mats.items():
         if ref.partition("/")[0] in helper.private:
             continue
+        if helper.see and any(one.question.startswith(f"{ref}/") for one in hidden):
+            continue  # a card of it is kept from them
         if helper.see:
             seen[ref] = mat
         elif any(one.question.startswith(f"{ref}/") for one in kept):
@@ -133,7 +144,7 @@ def unveil(conversation: Conversation, hidden: Hidden) -> Conversation:
         before, after = from_text(hidden.mats[ref]), from_text(conversation.mats[ref])
         if len(after) < len(before):
             mats[ref] = to_text((*before[:-1], *after)[-len(before) :])
-    return replace(
+    return msgspec.structs.replace(
         conversation,
         given=(*kept, *conversation.given),
         mats=mats,

@@ -10,6 +10,7 @@ from litestar.response import Redirect
 
 from reviews import wording
 from reviews.console import session
+from reviews.console.access import nothing_here
 from reviews.console.config import ConsoleConfig
 from reviews.console.dependencies import Config, Me, Sent
 from reviews.console.forms import Form
@@ -128,7 +129,7 @@ def _keep(
     def write(replaces: str | None) -> None:
         unit.outcomes.agree(place.review.id, kept, me.id, replaces)
 
-    again = saved(unit, me, place, editing, write, lambda one: _theirs(unit, config, one))
+    again = saved(unit, me, place.person, editing, write, lambda one: _theirs(unit, config, one))
     if again is not None:
         return _page(request, config, me, outcome, again, {})
     session.tell(request, "The outcome is saved.")
@@ -140,6 +141,8 @@ def _for(unit: Unit, me: Staff, review_id: str, outcome_id: str, *, note: bool =
     if outcome_id == NEW:
         return _Outcome(place, None, f"{place.review.id}/outcome")
     newest = newest_in(place.review, unit.outcomes, outcome_id)
+    if not place.may_read(newest.view_ids):
+        raise nothing_here()
     return _Outcome(place, newest, f"{place.review.id}/outcome/{newest.first_id}")
 
 

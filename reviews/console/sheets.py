@@ -130,7 +130,7 @@ def _keep(
                 unit.sheets.write(review.id, kind.kind, fields, me.id, replaces)
 
             again = saved(
-                unit, me, place, editing, write, lambda one: _theirs(unit, config, kind, one)
+                unit, me, place.person, editing, write, lambda one: _theirs(unit, config, kind, one)
             )
             if again is None:
                 session.tell(request, kind.done)

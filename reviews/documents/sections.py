@@ -15,6 +15,7 @@ from reviews.pack.followed import (
     Carried,
     Decision,
     Difference,
+    NotTold,
     Outcome,
     Prepared,
     Remark,
@@ -40,6 +41,11 @@ _STATUS = {
 }  # fmt: skip
 _IMPORTANCE = {"very": "very important", "quite": "quite important", "a-little": "a little"}
 _TOLD_HOW = {"chat": "in the chat", "in-person": "in person"}
+_WHY_NOT_TOLD = {
+    "not-wanted": "{name} does not want to hear it",
+    "stopped": "{name} stopped for good",
+    "kept-back": "{name} keeps these answers for themselves",
+}
 _ASKS = {
     "happened": "Did it happen?",
     "better": "Is it better?",
@@ -47,6 +53,8 @@ _ASKS = {
     "talk": "Do you want to talk about it?",
     "advocate": "Do you want an advocate?",
     "still-wanted": "Do you still want this?",
+    "said": "What do you want to say about it?",
+    "more": "What else do you want to ask?",
 }
 
 
@@ -145,7 +153,16 @@ def _decision(one: Decision, said: dict[str, PackItem], pack: Pack) -> Entry:
         lines.append(f"Looked at again on {wording.day(one.review_on)}.")
     for telling in one.tellings:
         lines += _telling(telling, pack)
+    if one.not_told:
+        lines.append(_not_told(one.not_told, pack))
+    elif not any(telling.told_at for telling in one.tellings):
+        lines.append(f"{pack.person_name} has not been told yet.")
     return Entry(quotes(one.views, said), f"Decision: {verdict(one)}", tuple(lines))
+
+
+def _not_told(one: NotTold, pack: Pack) -> str:
+    why = _WHY_NOT_TOLD[one.why].format(name=pack.person_name)
+    return f"Not told: {why}, on {wording.day(one.at, pack.timezone)}. {one.words}"
 
 
 def _present(one: Decision, name: str) -> str:

@@ -73,7 +73,13 @@ def build_pack(
         weighed = weights(library, views, checks, maker.made_at, maker.timezone)
     made = Items(unit, library, chains, weighed, with_media=with_media)
     topics, tagged = _topics(library, shown, made)
-    after = followed(unit, review_id, {one.id for one in views if one.standing not in HIDDEN})
+    after = followed(
+        unit,
+        review_id,
+        {one.id for one in views if one.standing not in HIDDEN},
+        {one.id for one in views},
+        maker.reader,
+    )
     return Pack(
         review=review.id,
         title=review.title,

@@ -212,6 +212,7 @@ def followed_pack() -> Pack:
         "It is your room.", "house", SAID + timedelta(days=14), SAID + timedelta(days=15), "chat",
         (Reply("reply0000001", 1, "happened", "yes", "It happened", "view00000901",
                SAID + timedelta(days=30)),),
+        "decision0002",
     )  # fmt: skip
     decided = Decision(
         uid="decision0001", version=2, decision="decision0002", verdict="yes",

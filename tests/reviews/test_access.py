@@ -27,6 +27,7 @@ OPEN = {
 STAFF = {
     ("GET", "/console"),
     ("GET", "/console/people"),
+    ("GET", "/console/waiting"),
     ("GET", "/console/account"),
     ("POST", "/console/account/password"),
     ("POST", "/console/account/sign-out-everywhere"),
@@ -43,6 +44,15 @@ MANAGER = {
     ("GET", "/console/set-aside/{waiting_id}/file"),
     ("POST", "/console/set-aside/{waiting_id}/done"),
     ("POST", "/console/people/{person_id}/invite"),
+    ("GET", "/console/staff"),
+    ("POST", "/console/staff"),
+    ("GET", "/console/staff/{staff_id}"),
+    ("POST", "/console/staff/{staff_id}/role"),
+    ("POST", "/console/staff/{staff_id}/training"),
+    ("POST", "/console/staff/{staff_id}/link"),
+    ("POST", "/console/staff/{staff_id}/open"),
+    ("GET", "/console/staff/{staff_id}/close"),
+    ("POST", "/console/staff/{staff_id}/close"),
 }
 ABOUT_A_PERSON = {
     ("GET", "/console/people/{person_id}"),
@@ -88,6 +98,10 @@ ABOUT_A_PERSON = {
     ("POST", "/console/reviews/{review_id}/actions/{action_id}"),
     ("GET", "/console/reviews/{review_id}/close"),
     ("POST", "/console/reviews/{review_id}/close"),
+    ("GET", "/console/people/{person_id}/answers/{about_id}"),
+    ("POST", "/console/people/{person_id}/answers/{about_id}"),
+    ("POST", "/console/people/{person_id}/draft"),
+    ("POST", "/console/people/{person_id}/draft/drop"),
     ("POST", "/console/reviews/{review_id}/draft"),
     ("POST", "/console/reviews/{review_id}/draft/drop"),
     ("GET", "/console/reviews/{review_id}/views"),
@@ -117,6 +131,7 @@ ALERTS = {
 # through them.
 OF_A_PERSON_WITH_MORE = {
     ("GET", "/console/reviews/{review_id}/decisions/{decision_id}/tell/sound"),
+    ("GET", "/console/people/{person_id}/answers/{about_id}/sound"),
     ("POST", "/console/people/{person_id}/about-me/{view_id}"),
 }
 # The finished report; tests/reviews/evidence/test_page.py asks for each as everybody.
@@ -158,6 +173,8 @@ def _address(path: str, home: Home, person: str = "Sam") -> str:
         file_id=home.attachments["remark"],
         entry_id="none",
         alert_id="none",
+        staff_id=home.staff["reviewer"],
+        about_id=home.requests["talk"],
     )
 
 

@@ -188,7 +188,8 @@ def answer_row(item: PackItem, reading: Reading, label: str | None = None) -> Ro
 
 def _decision(one: Decision, reading: Reading) -> Iterator[Row]:
     verdict = reading.row(one.verdict)
-    told = one.tellings[-1] if one.tellings else None
+    # Words about an older version of the decision do not tell this one.
+    told = next((it for it in reversed(one.tellings) if it.decision == one.decision), None)
     decided = _lines(told.decided) if told else []
     yield reading.labelled("decided", _verdict(verdict.words, decided), verdict.picture)
     yield reading.labelled("because", _why(one, told, reading))
