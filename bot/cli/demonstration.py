@@ -116,6 +116,7 @@ def _show(chosen: Settings, invited: Invited) -> None:
     say()
     out.print(shown)
     say()
+    say(f"{advocate} comes with a new phone: {person} says yes to it first, under “Who helps me”.")
     say("Everybody here is made up. Nothing leaves this machine.")
     say(f"All of it is in the folder {chosen.data_dir}; delete that folder to begin again.")
     say("Ctrl-C stops it; the same command goes on with the same home and makes new links.")

@@ -16,6 +16,7 @@ from dialogues.agreed import SCOPES
 from dialogues.conversation import Conversation
 from dialogues.events import Event, Opened, Said, Showed, Spoke, Tapped
 from dialogues.library import Library
+from dialogues.machine import NEWS
 from dialogues.messages import Message, Speech
 from dialogues.places import asked_now, in_progress
 from dialogues.screens.allowing import scope_of
@@ -81,6 +82,8 @@ class Player:
         self._clock = clock
         self._count = 0
         self._phone = phone_of(name)
+        #: What the person says to what was told back, by telling and by what is asked.
+        self.replies: dict[str, dict[str, str]] = {}
         self._talk = Conversation(id="")
         self._screen = Message("", "", Speech())
 
@@ -88,6 +91,7 @@ class Player:
         """Play one sitting from opening the chat to where the script stops."""
         self._phone = phone_of(self._name, sitting.phone)
         await self._do(Opened())
+        await self._hear_news()
         beside = sitting.phone == "supporter"
         if beside:
             await self._tap("together", "home")
@@ -102,6 +106,7 @@ class Player:
             await self._look_back(sitting)
         if self._talk.state == "alone":
             await self._tap("here", "picked.me")
+        await self._hear_news()
         if beside:
             await self._tap("apart")
 
@@ -120,6 +125,18 @@ class Player:
         self._phone = phone_of(self._name)
         self._see(outcome)
         await self._tap(choice)
+
+    async def _hear_news(self) -> None:
+        """Read what staff told back, and answer what is asked about it."""
+        for _ in range(MANY_SCREENS):
+            if self._talk.state not in NEWS:
+                return
+            await self._hear_one()
+
+    async def _hear_one(self) -> None:
+        known = self.replies.get(self._talk.telling, {})
+        reply = known.get(self._talk.telling_ask, "skip")
+        await self._tap("okay" if self._talk.state == "news" else reply)
 
     async def _go_to_topic(self, sitting: Sitting) -> None:
         for _ in range(MANY_SCREENS):
@@ -151,6 +168,9 @@ class Player:
     async def _go_on(self, sitting: Sitting) -> None:
         """Past a screen that is on the way: say who helps, else the usual, else the first."""
         state = self._talk.state
+        if state in NEWS:
+            await self._hear_one()
+            return
         usual = sitting.how if state == "helper" else ON_THE_WAY.get(state, "")
         if state == "allow-check":
             usual = SCOPES[scope_of(self._talk)].right
@@ -243,7 +263,10 @@ class Player:
             event=event,
             attachment=attached,
         )
-        self._see(await self._intake.handle(envelope))
+        outcome = await self._intake.handle(envelope)
+        self._see(outcome)
+        if self._screen.tells and outcome.link is not None:  # as the page does when it is shown
+            await self._intake.told([self._screen.tells], outcome.link)
 
     def _see(self, outcome: Outcome) -> None:
         if outcome.turn is None:

@@ -120,16 +120,8 @@ class Outcome(_Part):
     actions: tuple[Action, ...]
 
 
-class Reply(_Part):
-    """What the person said to a decision, so many days ago."""
-
-    ask: Literal["happened", "better", "okay"]
-    answer: str
-    days_ago: int
-
-
 class Decision(_Part):
-    """What was decided about one view, how it was told, and what the person replied.
+    """What was decided about one view, how it was told, and what the person replies.
 
     ``view`` is the person's exact words, or the question that was answered.
     """
@@ -143,7 +135,7 @@ class Decision(_Part):
     told: str
     because: str
     picture: str
-    replies: tuple[Reply, ...] = ()
+    replies: dict[Literal["happened", "better", "okay", "still-wanted"], str] = {}
     outcome: Outcome | None = None
 
 

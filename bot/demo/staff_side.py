@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date, datetime, timedelta
 
@@ -16,7 +15,7 @@ from storage.links import Link
 from storage.outcomes import OutcomeDraft
 from storage.reviews import Review
 from storage.staff import Staff
-from storage.tellings import Telling, TellingDraft
+from storage.tellings import TellingDraft
 from storage.unit import Unit
 from storage.views import View
 
@@ -77,12 +76,15 @@ def _decide(unit: Unit, one: Decision, review: Review, by: str, today: date) -> 
         unit.actions.agree(review.id, draft, by)
 
 
-def tell_and_close(unit: Unit, review_id: str, by: str, link: Link) -> None:
-    """Sam read the decisions in the chat; nothing is left open, so the review closes."""
-    review = unit.reviews.get(review_id)
-    for telling in _tellings(unit, review):
-        unit.tellings.told(telling.id, link_id=link.id)
-    unit.reviews.close(review_id, by)
+def replies_to(unit: Unit, past: PastReview, review_id: str) -> dict[str, dict[str, str]]:
+    """What the person will say to each telling of this review."""
+    scripted = {one.reason: dict(one.replies) for one in past.decisions}
+    found = {}
+    for decision in unit.decisions.of_review(review_id):
+        telling = unit.tellings.of_decision(decision.id)
+        if telling is not None:
+            found[telling.id] = {str(ask): code for ask, code in scripted[decision.reason].items()}
+    return found
 
 
 def do_what_was_agreed(unit: Unit, past: PastReview, review_id: str, by: str) -> None:
@@ -105,19 +107,6 @@ def do_what_was_agreed(unit: Unit, past: PastReview, review_id: str, by: str) ->
                 goal.words, goal.view_ids, goal.importance, "reached", reached[goal.words]
             )
             unit.outcomes.agree(review_id, whole, by, replaces=goal.id)
-
-
-def reply(
-    unit: Unit, past: PastReview, review_id: str, link: Link, days_ago: int, now: datetime
-) -> None:
-    """What Sam replied on that day."""
-    told = {one.decision_id: one for one in _tellings(unit, unit.reviews.get(review_id))}
-    for decision in unit.decisions.of_review(review_id):
-        [one] = [each for each in past.decisions if each.reason == decision.reason]
-        for given in one.replies:
-            if given.days_ago == days_ago:
-                telling = told[decision.id]
-                unit.replies.give(telling.id, given.ask, given.answer, link=link, at=now)
 
 
 def choose_for_next(unit: Unit, review_id: str) -> None:
@@ -164,11 +153,6 @@ def close_alert(unit: Unit, script: Alert, person_id: str) -> None:
 
 def _lead(unit: Unit) -> Staff:
     return next(one for one in unit.staff.all() if one.role == "safeguarding")
-
-
-def _tellings(unit: Unit, review: Review) -> Sequence[Telling]:
-    ours = {one.id for one in unit.decisions.of_review(review.id)}
-    return [one for one in unit.tellings.of_person(review.person_id) if one.decision_id in ours]
 
 
 def _draft(action: Action) -> ActionDraft:

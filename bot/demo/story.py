@@ -89,20 +89,19 @@ class Story:
 
         yield self._day(held + 3, "15:30"), self._does(plan)
         today = utc_now().astimezone(self._zone).date()
-        yield (
-            self._day(held, "10:50"),
-            self._does(
-                lambda unit, _: staff_side.hold(unit, past, self._past, cast.keyworker, today)
-            ),
-        )
-        yield (
-            self._day(held - 1, "16:15"),
-            self._does(
-                lambda unit, _: staff_side.tell_and_close(
-                    unit, self._past, cast.keyworker, self._link(unit, "person")
-                )
-            ),
-        )
+
+        def hold(unit: Unit, now: datetime) -> None:
+            del now
+            staff_side.hold(unit, past, self._past, cast.keyworker, today)
+            told = staff_side.replies_to(unit, past, self._past)
+            cast.players[self._script.person].replies.update(told)
+
+        def close(unit: Unit, now: datetime) -> None:
+            del now
+            unit.reviews.close(self._past, cast.keyworker)
+
+        yield self._day(held, "10:50"), self._does(hold)
+        yield self._day(held - 2, "09:15"), self._does(close)
         yield (
             self._day(held - 10, "14:00"),
             self._does(
@@ -111,15 +110,6 @@ class Story:
                 )
             ),
         )
-        for days in sorted({one.days_ago for each in past.decisions for one in each.replies}):
-            yield self._day(days, "17:25"), self._reply(days)
-
-    def _reply(self, days: int) -> Happens:
-        def give(unit: Unit, now: datetime) -> None:
-            link = self._link(unit, "person")
-            staff_side.reply(unit, self._script.past, self._past, link, days, now)
-
-        return self._does(give)
 
     def _remark(self, one: Remark) -> Happens:
         def write(unit: Unit, now: datetime) -> None:

@@ -51,7 +51,9 @@ def test_the_script_fits_the_questions() -> None:
 
 def test_sam_has_a_history_that_a_real_person_would_leave(demo: Path) -> None:
     views = views_of_sam()
-    assert {view.topic for view in views} == {"my-home", "things-i-do", "my-day", "anything"}
+    assert {view.topic for view in views} == {
+        "my-home", "things-i-do", "my-day", "anything", "did-it-happen",
+    }  # fmt: skip
     assert {view.standing for view in views} == {"current", "superseded", "taken back"}
     assert {"choice", "words", "voice", "photo", "not-sure", "skip"} == {
         view.answer.kind for view in views

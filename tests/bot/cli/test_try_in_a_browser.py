@@ -30,9 +30,9 @@ def test_its_links_work_side_by_side_and_an_answer_is_in_the_console_at_once(
 
         start_chat(chat, person)
         expect(chat.get_by_text("Question 4 of 7")).to_be_visible()
-        # The advocate has a chat of their own; Sam's screens come once both sit together.
+        # It is a new phone of the advocate: it shows nothing until Sam says yes to it.
         start_chat(beside, advocate)
-        expect(beside.get_by_role("button", name="We sit together now")).to_be_visible()
+        expect(beside.get_by_text("has not said yes yet")).to_be_visible()
         expect(beside.get_by_text("Question 4 of 7")).to_have_count(0)
 
         console.goto(keyworker)
