@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any, Literal
 
@@ -23,8 +22,7 @@ from storage.work import Work
 Standing = Literal["current", "superseded", "taken back", "sealed"]
 
 
-@dataclass(frozen=True, slots=True)
-class View:
+class View(msgspec.Struct, frozen=True):
     """One thing a person told us, opened. ``via`` is the supporter whose phone it came by.
 
     A ``damaged`` view was changed past the store and does not open; ``asked`` then says so.
@@ -46,7 +44,7 @@ class View:
     supersedes: str | None = None
     superseded_by: str | None = None
     ms_to_answer: int | None = None
-    form: dict[str, str | int | bool] = field(default_factory=dict)
+    form: dict[str, str | int | bool] = {}
     kept_at: datetime | None = None
     hidden_at: datetime | None = None
     via: str | None = None
