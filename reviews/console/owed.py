@@ -15,6 +15,7 @@ from litestar import get
 from reviews import wording
 from reviews.console.access import sees
 from reviews.console.config import ConsoleConfig
+from reviews.console.dated import TITLES, last_day
 from reviews.console.dependencies import Config, Me
 from reviews.console.pages import HOME, Page, page
 from reviews.console.paging import paged
@@ -73,6 +74,18 @@ class _Reader:
                 yield Owed(person, facts, f"/console/people/{person.id}")
             else:
                 yield Owed(person, facts, f"/console/people/{person.id}/answers/{one.id}")
+
+    def dated(self) -> Iterator[Owed]:
+        """What the law gives a day to, until its outcome is written down; for managers."""
+        if self.me.role != "manager":
+            return
+        today = self.config.today()
+        for one in self.unit.requests.dated():
+            if one.person_id in self.mine:
+                due = last_day(self.config, one)
+                facts = f"“{TITLES[one.kind]}”, {self._since(one.at)}. Answer by {wording.day(due)}"
+                address = f"/console/people/{one.person_id}/requests/{one.id}"
+                yield Owed(self.mine[one.person_id], facts, address, due < today)
 
     def untold(self) -> Iterator[Owed]:
         """Decisions that nobody was told, the oldest first."""
@@ -163,6 +176,7 @@ def owed(
 
 def _sections(reader: _Reader) -> Iterator[tuple[str, str, list[Owed]]]:
     parts: tuple[tuple[str, str, Callable[[], Iterator[Owed]]], ...] = (
+        ("dated", "To be answered by a day", reader.dated),
         ("questions", "Questions waiting for an answer", reader.questions),
         ("untold", "Decisions not told back yet", reader.untold),
         ("silent", "Nothing has happened since", reader.silent),
