@@ -30,16 +30,19 @@ from storage.alert_clock import AlertClock, Waits
 from storage.alert_news import News
 from storage.errors import DamagedRow, Erased, Unknown
 from storage.links import Link
-from storage.staff_post import MOST_TRIES, Channel, StaffMessage
+from storage.staff_post import MOST_TRIES, Channel, Notice, StaffMessage
 from storage.unit import Unit
 
 log = structlog.get_logger()
-WORDS = "A person needs you. Open the console."
+WORDS: dict[Notice, str] = {
+    "alert": "A person needs you. Open the console.",
+    "reminder": "Somebody waits to hear back from staff. Open the console.",
+}
 _EVERY = 15.0
 _LEASE = timedelta(seconds=30)
 #: Sent beside each other, so that they are done or given up within their lease.
 _AT_ONCE = 5
-Send = Callable[[str], Awaitable[None]]
+Send = Callable[[str, Notice], Awaitable[None]]
 
 
 class Alarm:
@@ -141,7 +144,7 @@ class Alarm:
         try:
             if send is None:
                 raise OSError("no such channel")
-            await send(message.address)
+            await send(message.address, message.notice)
         except Exception as error:  # whatever it was: the next try may reach them
             name = type(error).__name__
             log.warning("staff not told", channel=message.channel, error=name, tries=message.tries)

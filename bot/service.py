@@ -27,6 +27,7 @@ from bot.housekeeping import keep_house
 from bot.parts import Parts, make_parts
 from bot.reminders import Reminders
 from bot.settings import Settings
+from bot.staff_reminders import Reminding
 from bot.telling import Tellings
 from dialogues.danger.rules import all_rules
 from storage.times import utc_now
@@ -107,6 +108,9 @@ class Service:
         )
         task = asyncio.create_task(alarm.run())
         stack.callback(task.cancel)
+        reminding = Reminding(parts.writer, clock=self._clock, timezone=self.settings.timezone)
+        reminder = asyncio.create_task(reminding.run())
+        stack.callback(reminder.cancel)
         # The rules over words are read beside, so that the first message need not wait for it.
         asyncio.get_running_loop().run_in_executor(None, all_rules)
 

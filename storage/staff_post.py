@@ -1,6 +1,6 @@
 """How staff are told outside the console that somebody needs them: an address, and an outbox.
 
-The message is always the same sentence. No name and no word of a person is in it, so none is
+The message is one of two fixed sentences. No name and no word of a person is in it, so none is
 kept here (standards 100).
 """
 
@@ -25,6 +25,8 @@ if TYPE_CHECKING:
     from storage.alerts import Alert
 
 Channel = Literal["telegram", "email"]
+#: Which sentence is sent: somebody needs them now, or something waits for them.
+Notice = Literal["alert", "reminder"]
 #: After so many tries it is given up; the console says that it was.
 MOST_TRIES = 12
 _LONGEST_PAUSE = timedelta(minutes=30)
@@ -32,14 +34,19 @@ _LONGEST_PAUSE = timedelta(minutes=30)
 
 @dataclass(frozen=True, slots=True)
 class StaffMessage:
-    """One message to one member of staff that still has to go out."""
+    """One message to one member of staff that still has to go out; without alert a reminder."""
 
     id: str
-    alert_id: str
+    alert_id: str | None
     staff_id: str
     channel: Channel
     address: str
     tries: int
+
+    @property
+    def notice(self) -> Notice:
+        """Which of the sentences it is."""
+        return "reminder" if self.alert_id is None else "alert"
 
 
 @dataclass(frozen=True, slots=True)
@@ -181,6 +188,17 @@ class StaffPost:
                 values = {"alert": alert.id, "staff": one.id, "channel": channel, "step": step}
                 if work.run(_THERE, **values).fetchone() is None:
                     work.insert(_PUT, _row(work.new_id(), values, now))
+
+    def remind(self, staff: Iterable[Staff]) -> int:
+        """One reminder for each address of these members of staff; gives how many."""
+        work, now, known = self._work, self._work.now(), self.channels()
+        count = 0
+        for one in staff:
+            for channel in known.get(one.id, ()):
+                values = {"alert": None, "staff": one.id, "channel": channel, "step": 0}
+                work.insert(_PUT, _row(work.new_id(), values, now))
+                count += 1
+        return count
 
     def claim(
         self, channel: Channel, now: datetime, lease: timedelta, limit: int = 20

@@ -60,6 +60,7 @@ from storage.tables.talk import (
 from storage.tables.told_back import (
     decisions_not_told,
     replies,
+    staff_reminded,
     telling_waits,
     tellings,
     tellings_told,
@@ -159,6 +160,7 @@ __all__ = [
     "staff",
     "staff_channels",
     "staff_outbox",
+    "staff_reminded",
     "staff_roles",
     "staff_training",
     "stops",

@@ -12,6 +12,7 @@ from bot.alarm import Alarm
 from dialogues.events import Opened
 from storage.alert_clock import Waits
 from storage.reminders import Reminder
+from storage.staff_post import Notice
 from tests.bot.home import until
 from tests.bot.test_alarm import STAFF, Day, Provider, clock, provider  # noqa: F401 - fixtures
 from tests.databases import *  # noqa: F403
@@ -24,7 +25,7 @@ class MailServer:
         self.mended = asyncio.Event()
         self.asked = 0
 
-    async def send(self, address: str) -> None:
+    async def send(self, address: str, notice: Notice) -> None:
         self.asked += 1
         await self.mended.wait()
 
@@ -42,7 +43,7 @@ async def test_a_dead_mail_server_holds_up_no_telegram_message_and_no_later_aler
         unit.links.bind(person_id=person.id, channel="telegram", address="9")
     mail, told = MailServer(), []
 
-    async def by_telegram(address: str) -> None:
+    async def by_telegram(address: str, notice: Notice) -> None:
         told.append(address)
 
     alarm = Alarm(
