@@ -35,9 +35,14 @@ async def keep_house(store: Store, clock: Callable[[], datetime]) -> None:
 
 
 def tidy(store: Store, now: datetime) -> None:
-    """Forget updates, sent messages and drafts of more than a month ago; seal the ledger."""
+    """Forget updates, sent messages and drafts of more than a month ago; seal the ledger.
+
+    What an erasure could not sweep away, because somebody was reading, goes now.
+    """
     with store.begin() as unit:
         unit.inbox.prune(now - KEPT)
         unit.outbox.prune(now - KEPT)
         unit.drafts.drop_older(now - KEPT)
     store.checkpoint()
+    if not store.sweep():
+        log.warning("not swept", again="tomorrow")
