@@ -13,6 +13,7 @@ from datetime import datetime, timedelta
 
 import sqlalchemy as sa
 
+from storage.alert_mending import mend_clocks
 from storage.alert_readers import told_at
 from storage.alert_rows import CLOCK_STOP
 from storage.alerts import Alert, Alerts
@@ -89,6 +90,7 @@ class AlertClock:
         A step that is further off than any wait was set by a clock that was ahead: it is moved
         back, so that the wait begins anew.
         """
+        mend_clocks(self._work, now)
         for first, last in ((0, 0), (1, 1), (2, 2), (_REPEATED, _NO_END)):
             latest = in_utc(now + self._waits.longest(first))
             self._work.run(_NOT_LATER, first=first, last=last, latest=latest)

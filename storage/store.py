@@ -13,7 +13,7 @@ from sqlalchemy.engine import Connection, Engine
 from storage import engine as engine_settings
 from storage import migrate
 from storage.chain import Chain
-from storage.checkpoints import Checkpoint, checkpoint
+from storage.checkpoints import Checkpoint, checkpoint, moved
 from storage.digests import PROVIDER
 from storage.engine import WRITES, make_engine
 from storage.errors import Busy, WrongKey
@@ -65,6 +65,13 @@ class Store:
         """Seal all heads of the ledger: daily, and when a review closes."""
         with self.begin() as unit:
             return checkpoint(unit.work)
+
+    def checkpoint_when_moved(self) -> Checkpoint | None:
+        """Seal the heads when something was entered since they were sealed last."""
+        with self.read() as unit:
+            if not moved(unit.work):
+                return None
+        return self.checkpoint()
 
     def verify(self, known: Iterable[str] = ()) -> VerifyReport:
         """Check every row and entry; ``known`` are checkpoint digests written down elsewhere."""
