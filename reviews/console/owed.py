@@ -22,6 +22,7 @@ from reviews.console.paging import paged
 from reviews.console.session import AnyRequest
 from reviews.told.asked import Asked, of_reply, of_request
 from storage.people import Person
+from storage.requests import ANSWERED, Request
 from storage.staff import Staff
 from storage.telling_due import TELL_WITHIN, Silence, Silent, Untold
 from storage.unit import Unit
@@ -129,6 +130,37 @@ class _Reader:
         days = (self.config.clock() - at).days
         day = wording.day(at, self.config.timezone)
         return f"on {day}, {wording.count(days, 'day')} ago" if days else f"on {day}"
+
+
+@dataclass(frozen=True, slots=True)
+class AskedLine:
+    """One thing that a person asked, on their page; without address for who may not read it."""
+
+    words: str
+    facts: str
+    address: str
+
+
+def asked_by(unit: Unit, config: ConsoleConfig, me: Staff, person: Person) -> list[AskedLine]:
+    """What this person asked of staff, the newest first, and how far each is."""
+    lines = []
+    for request in reversed(unit.requests.of_person(person.id)):
+        if request.kind not in ANSWERED:
+            continue
+        one = of_request(unit, me, person, request)
+        address = "" if one.hidden else f"/console/people/{person.id}/answers/{one.id}"
+        day = wording.day(one.at, config.timezone)
+        lines.append(AskedLine(one.title, f"{day}. {_how_far(unit, request)}", address))
+    return lines
+
+
+def _how_far(unit: Unit, request: Request) -> str:
+    telling = unit.tellings.about(request.id) if request.answered else None
+    if telling is None:
+        if request.kind == "question" and request.seen_by:
+            return "Answered in person"
+        return "Seen, waits for an answer" if request.seen_by else "Waits for an answer"
+    return "Answered, and told" if telling.told_at else "Answered, waits in the chat"
 
 
 def owed(
