@@ -85,7 +85,7 @@ MOVES: tuple[Move, ...] = (
     ("helper-topics", ("helper-one",), "helper-topics"),
     ("turn-page", ("helpers",), "helpers"),
     ("turn-page", ("helper-topics",), "helper-topics"),
-    ("ask-alone", ("break", "summary", "who-picked", *_TO_TALK), "alone"),
+    ("ask-alone", ("summary", *_TO_TALK, *_ABOUT_HELP), "alone"),
     ("is-alone", ("alone",), "who-picked"),
     ("see", ("break", "ended", "menu"), "summary"),
     ("open-line", ("summary",), "line"),
