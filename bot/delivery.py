@@ -78,6 +78,7 @@ class Delivery:
         self._lanes: dict[str, deque[Parcel]] = {}
         self._tasks: dict[str, asyncio.Task[None]] = {}
         self._marks: deque[tuple[int, int | None]] = deque()
+        self._told: deque[tuple[str, str]] = deque()
         self._mark_due = False
         self._shared: SharedOutbox | None = None
         self._looking: asyncio.Task[None] | None = None
@@ -169,6 +170,8 @@ class Delivery:
     def _sent(self, parcel: Parcel) -> None:
         """Mark it sent, together with whatever else is sent until somebody commits."""
         self._marks.append((parcel.row.id, parcel.message_id))
+        tells = (message.tells for message in parcel.reply.messages)
+        self._told.extend((one, parcel.row.link_id) for one in tells if one)
         if not self._mark_due:
             self._mark_due = True
             self._mark(self._mark_sent)
@@ -176,6 +179,8 @@ class Delivery:
     def _mark_sent(self, unit: Unit) -> None:
         self._mark_due = False  # first: what comes from now on asks for another round
         unit.outbox.sent([self._marks.popleft() for _ in range(len(self._marks))])
+        for telling, link_id in [self._told.popleft() for _ in range(len(self._told))]:
+            unit.tellings.told(telling, link_id=link_id)
 
     def _failed(self, ids: Sequence[int], reason: str) -> None:
         log.warning("replies not deliverable", reason=reason, count=len(ids))

@@ -12,6 +12,7 @@ from bot.intake_fates import with_fates
 from bot.intake_held import Held
 from bot.intake_helpers import with_helpers
 from bot.intake_mine import with_mine
+from bot.intake_news import with_news
 from bot.intake_people import People
 from bot.intake_supporters import Supporters
 from bot.intake_voice import keep_turn
@@ -157,10 +158,12 @@ class Intake:
             return self._supporters.turn(unit, link, envelope)
         stored = unit.conversations.load(link.person_id)
         conversation = self._conversation(stored)
-        context = with_fates(unit, link.person_id, conversation, self._people.context(unit, link))
+        event = _event(unit, envelope, conversation)
+        context = self._people.context(unit, link)
+        context = with_news(unit, link, conversation, context, event)
+        context = with_fates(unit, link.person_id, conversation, context, event)
         context = with_mine(unit, link.person_id, conversation, context)
         context = with_helpers(unit, link.person_id, conversation, context)
-        event = _event(unit, envelope, conversation)
         made = turn(conversation, event, context)
         if made.conversation != conversation or stored.state_json is None:
             unit.conversations.save(stored, made.conversation.to_json(), made.conversation.step)
@@ -177,17 +180,25 @@ class Intake:
         Runs inside the writer's transaction. Its outcome is for :meth:`announce`.
         """
         stored = unit.conversations.load(link.person_id)
-        context = self._people.context(unit, link)
-        made = make(self._conversation(stored), context)
+        conversation = self._conversation(stored)
+        context = with_news(unit, link, conversation, self._people.context(unit, link))
+        made = make(conversation, context)
         if made is None:
             return None
         unit.conversations.save(stored, made.conversation.to_json(), made.conversation.step)
+        unit.records.keep(link.person_id, made.records, link=link)
         return Outcome(made, self._put(unit, link, made), link)
 
     def announce(self, outcome: Outcome) -> None:
         """Tell the listeners of an outcome that was committed without an envelope."""
         for listener in self._listeners:
             listener(outcome)
+
+    async def told(self, telling_ids: Sequence[str], link: Link) -> None:
+        """These were shown to the person: now they are told. Raises ``NotStored``."""
+        await self._writer.submit(
+            lambda unit: [unit.tellings.told(one, link_id=link.id) for one in telling_ids]
+        )
 
     def _conversation(self, stored: Stored) -> Conversation:
         if stored.state_json is None:

@@ -10,11 +10,13 @@ from dialogues.alarms import StaffKnown
 from dialogues.context import Context
 from dialogues.conversation import Conversation
 from dialogues.heard import meaning
-from dialogues.helpers import Helper, Support, Told, Whom, wanted
+from dialogues.helpers import Decided, Helper, Support, Told, Whom, wanted
 from dialogues.library import Library
-from reviews.sight import views_for_supporter
+from reviews.pack.prepared import review_for
+from reviews.sight import may_read_about, views_for_supporter
 from storage.agreements import Agreement
 from storage.links import Link
+from storage.reviews import Review
 from storage.supporter_talks import SupporterTalk
 from storage.supporters import Supporter
 from storage.unit import Unit
@@ -22,6 +24,7 @@ from storage.views import View
 
 #: Where the answers that a supporter may read are looked up.
 _READING = ("s-home", "s-answers")
+_DECIDED = ("s-home", "s-decisions", "s-differ")
 _PREPARING = ("s-home", "s-prepare")
 _NOT_TOLD = ("not-sure", "skip")
 
@@ -72,9 +75,15 @@ def seat_of(unit: Unit, people: People, link: Link) -> Seat:
         answers = tuple(_answers(unit, context.library, now, current.person_id))
     prepared: tuple[str, ...] = ()
     if talk.state in _PREPARING and now.anything:
-        notes = unit.observations.of_person(current.person_id, "question", by=supporter.id)
-        prepared = tuple(one.saw for one in notes)
-    own = Support(now=now, whom=whom, answers=answers, prepared=prepared)
+        reviews = unit.reviews.of_person(current.person_id)
+        prepared = tuple(_prepared(unit, supporter, reviews))
+        coming = [one.held_on for one in reviews if one.closed_at is None]
+        context = replace(context, next_review=min(coming, default=None))
+    decided: tuple[Decided, ...] = ()
+    if talk.state in _DECIDED and now.see and now.role == "advocate" and not now.ended:
+        decided = tuple(_decided(unit, context.library, now, current.person_id))
+    own = Support(now=now, whom=whom, answers=answers, prepared=prepared, decided=decided)
+    beside = _beside(unit, talk, now, current.person_id)
     no_staff: tuple[StaffKnown, ...] = ()
     return Seat(
         current,
@@ -82,8 +91,27 @@ def seat_of(unit: Unit, people: People, link: Link) -> Seat:
         talk,
         replace(context, support=own),
         # Alerts are not for supporters: what staff wrote about one is not shown here (101).
-        replace(context, support=Support(beside=now), news=None, safety_staff=no_staff),
+        replace(context, support=beside, news=None, safety_staff=no_staff),
     )
+
+
+def _beside(unit: Unit, talk: Conversation, now: Helper, person_id: str) -> Support:
+    """What the person's own screens in this helper's hands may show of what was said before."""
+    if not talk.beside:
+        return Support(beside=now)
+    shares = unit.sharing.of_person(person_id)
+    alone = {view for view, reach in shares.limits.items() if reach == "only-me"}
+    see = now.see and (now.role != "family" or shares.family_reads)
+    hidden = frozenset(alone | unit.alerts.about_danger(person_id))
+    return Support(beside=replace(now, see=see), hidden=hidden)
+
+
+def _prepared(unit: Unit, supporter: Supporter, reviews: list[Review]) -> Iterator[str]:
+    """The questions that are still to be asked: not those of a review that was held."""
+    for one in unit.observations.of_person(supporter.person_id, "question", by=supporter.id):
+        meant = review_for(one, reviews)
+        if meant is None or meant.closed_at is None:
+            yield one.saw
 
 
 def _talk(stored: SupporterTalk) -> Conversation:
@@ -123,15 +151,37 @@ def _whom(unit: Unit, link: Link) -> Whom:
 
 
 def _answers(unit: Unit, library: Library, now: Helper, person_id: str) -> Iterator[Told]:
-    """What this supporter may read, newest first: never about danger (standards 101)."""
-    for view in reversed(views_for_supporter(unit, now.role, person_id)):
-        if view.standing != "current" or view.answer.kind in _NOT_TOLD:
-            continue
-        if view.topic in now.private or _about_danger(library, view):
-            continue
-        answer = view.answer
-        words = answer.choice_text or answer.words or library.words(f"given.{answer.kind}").text
-        yield Told(view.asked.replace("\n", " "), words, answer.picture)
+    """What this supporter may read, newest first."""
+    for view in reversed(_readable(unit, library, now, person_id)):
+        if view.standing == "current" and view.answer.kind not in _NOT_TOLD:
+            words = _words_of(library, view)
+            yield Told(view.asked.replace("\n", " "), words, view.answer.picture)
+
+
+def _decided(unit: Unit, library: Library, now: Helper, person_id: str) -> Iterator[Decided]:
+    """Decisions about answers that this advocate may read, each of them; the newest first."""
+    seen = {one.id: one for one in _readable(unit, library, now, person_id)}
+    for one in reversed(unit.decisions.of_person(person_id)):
+        if one.view_ids and may_read_about(one.view_ids, seen) and not one.damaged:
+            said = tuple(_words_of(library, seen[view]) for view in one.view_ids)
+            yield Decided(one.id, said, one.verdict, one.reason)
+
+
+def _readable(unit: Unit, library: Library, now: Helper, person_id: str) -> list[View]:
+    """What this supporter may read, oldest first: never about danger (standards 101)."""
+    danger = unit.alerts.about_danger(person_id)
+    return [
+        view
+        for view in views_for_supporter(unit, now.role, person_id)
+        if view.id not in danger
+        and view.topic not in now.private
+        and not _about_danger(library, view)
+    ]
+
+
+def _words_of(library: Library, view: View) -> str:
+    answer = view.answer
+    return answer.choice_text or answer.words or library.words(f"given.{answer.kind}").text
 
 
 def _about_danger(library: Library, view: View) -> bool:

@@ -25,6 +25,7 @@ from bot.housekeeping import keep_house
 from bot.parts import Parts, make_parts
 from bot.reminders import Reminders
 from bot.settings import Settings
+from bot.telling import Tellings
 from dialogues.danger.rules import all_rules
 from storage.times import utc_now
 
@@ -106,8 +107,11 @@ class Service:
         reminders = Reminders(
             parts.writer, parts.intake, clock=self._clock, timezone=self.settings.timezone
         )
-        reminding = asyncio.create_task(reminders.run())
-        stack.callback(reminding.cancel)
+        tellings = Tellings(
+            parts.writer, parts.intake, clock=self._clock, timezone=self.settings.timezone
+        )
+        for written_first in (reminders, tellings):
+            stack.callback(asyncio.create_task(written_first.run()).cancel)
         return telegram
 
     async def _start_web(

@@ -69,7 +69,7 @@ def _askable(draft: Draft, given: Given) -> Question | None:
     """The question, if turning its pictures round means something and it is not about safety."""
     asked = held(given.question, draft.conversation, draft.context.library)
     question = asked.question if asked else None
-    if question is None or question.safety or _is_card(given):
+    if question is None or question.safety or question.told_anew or _is_card(given):
         return None
     options, conversation = question.options, draft.conversation
     size = page_size(question, fewer=conversation.fewer, two=conversation.two_pictures)

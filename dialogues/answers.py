@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
+from types import MappingProxyType
 
 from dialogues import again, boards, contrasts, pairs
 from dialogues.content_models import Question
@@ -11,6 +13,8 @@ from dialogues.draft import Draft, shortened
 from dialogues.fairness import taps
 from dialogues.how_asked import count_fast, form_of, shown_to
 from dialogues.listing import turn_to
+from dialogues.news import REPLY_TOPIC
+from dialogues.news_records import ReplyGiven
 from dialogues.places import (
     TOLD,
     Asked,
@@ -52,6 +56,8 @@ def answer(draft: Draft, given: Answer) -> None:
     count_fast(draft, asked, given)
     former = former_of(draft, asked)
     view = _keep(draft, asked, given, former)
+    if former is not None and asked.topic == REPLY_TOPIC:
+        keep_reply(draft, asked.name, given, view, changes=former.view)
     contrasts.count(draft.conversation, asked, given)
     draft.conversation.aside.pop(asked.ref, None)
     draft.conversation.told_on[asked.topic] = draft.context.now.date().isoformat()
@@ -80,6 +86,17 @@ def set_aside(draft: Draft) -> None:
     _go_on(draft, changed, None)
 
 
+def keep_reply(
+    draft: Draft, ask: str, given: Answer, view: str, *, telling: str = "", changes: str = ""
+) -> str:
+    """Keep that ``view`` is a reply to what was told back. Returns the answer as a code."""
+    code = given.choice or given.kind
+    draft.records.append(ReplyGiven(telling, ask, code, draft.context.now, view, changes))
+    if code == "talk":
+        draft.ask_for_help("talk")
+    return code
+
+
 def _say_what_comes_of_it(draft: Draft, question: Question, view: str) -> None:
     """What happens now with a question for staff, and with something that is wrong."""
     if question.to_staff:
@@ -100,13 +117,30 @@ def keep_beside(draft: Draft, topic: str, key: str, given: Answer) -> None:
     _keep(draft, asked, given, None, key)
 
 
-def _keep(
-    draft: Draft, asked: Asked, given: Answer, former: Given | None, key: str = "told.asked"
+def keep_about(
+    draft: Draft, asked: Asked, given: Answer, former: Given | None, *, about: str, telling: str
 ) -> str:
-    """Record a view, remember it for the summary, and say that it is saved. Returns its id."""
+    """Keep an answer to a question about something that staff told the person (``telling``)."""
+    return _keep(draft, asked, given, former, about=about, more={"telling": telling})
+
+
+def _keep(
+    draft: Draft,
+    asked: Asked,
+    given: Answer,
+    former: Given | None,
+    key: str = "told.asked",
+    *,
+    about: str = "",
+    more: Mapping[str, str] = MappingProxyType({}),
+) -> str:
+    """Record a view, remember it for the summary, and say that it is saved. Returns its id.
+
+    ``about`` was shown before the question; ``more`` stands beside how it was asked.
+    """
     conversation, context = draft.conversation, draft.context
     echo = echo_of(draft, given)
-    view = context.new_id()
+    view, told = context.new_id(), context.words(key).text
     shown, position = shown_to(draft, asked, given)
     since = conversation.shown_at
     draft.records.append(
@@ -115,7 +149,7 @@ def _keep(
             topic=asked.topic,
             question=asked.name,
             version=asked.version,
-            asked=asked.question.text if asked.question else context.words(key).text,
+            asked=about + (asked.question.text if asked.question else told),
             answer=given,
             shown=shown,
             said_at=context.now,
@@ -125,7 +159,7 @@ def _keep(
             ms_to_answer=max(0, int((context.now - since).total_seconds() * 1000))
             if since and asked.question
             else None,
-            form=form_of(draft, asked),
+            form={**form_of(draft, asked), **more},
         )
     )
     if conversation.how != "self" or context.helper:

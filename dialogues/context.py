@@ -12,6 +12,7 @@ from dialogues.fates import Fate
 from dialogues.helpers import NOBODY, Support
 from dialogues.library import Library
 from dialogues.mine import Mine
+from dialogues.news import News
 from dialogues.own_people import OwnPerson
 from dialogues.phrases import Phrase
 from dialogues.watch import Watch
@@ -31,6 +32,7 @@ class Context:
     ``fates`` say what became of the views and ``next_review`` is the day of the review that is
     planned; ``mine`` is what is kept of the person and who has seen it. They are only looked up
     where they are shown (:func:`dialogues.fates.wanted`, :func:`dialogues.mine.wanted`).
+    ``tellings`` is what staff have for the person, the oldest first.
     ``support`` says who helps, and in whose hands these screens are (:mod:`dialogues.helpers`).
     ``watch`` says when staff look at alerts, ``readers`` how many read one,
     ``safety_staff`` who might read one, ``news`` what staff wrote about one since.
@@ -53,6 +55,7 @@ class Context:
     fates: tuple[Fate, ...] = ()
     next_review: date | None = None
     mine: Mine | None = None
+    tellings: tuple[News, ...] = ()
     languages: tuple[Library, ...] = ()
     support: Support = NOBODY
     watch: Watch | None = None

@@ -77,6 +77,8 @@ class Conversation:
     ``hub_from`` and ``hub_page`` are the mode and page under the person's own view of what is
     kept, ``topic_seen`` the topic looked at there.
     ``left`` says what became of the views of somebody who stopped for good.
+    ``telling`` is the id of what staff have for the person and is on the screen, ``telling_ask``
+    what is asked about it, ``telling_from`` where it leads back to, ``brought`` what was brought.
     ``helper`` is the one that the screens about helpers are about, ``helper_on`` where these lead,
     ``helper_terms`` the answers so far; ``helpers_asked`` has the day when each was asked about.
     ``helped`` are the views given with help whose picker the person was not asked about yet,
@@ -139,6 +141,10 @@ class Conversation:
     again: str = ""
     again_on: str = ""
     mind: tuple[str, ...] = ()
+    telling: str = ""
+    telling_ask: str = ""
+    telling_from: str = ""
+    brought: tuple[str, ...] = ()
     helper: str = ""
     helper_on: str = ""
     helper_terms: str = ""
@@ -166,6 +172,10 @@ class Conversation:
     def two_pictures(self) -> bool:
         """Whether the practice showed that 2 pictures at a time suit the person."""
         return self.answer_form in ("two-pictures", "one-card")
+
+    def forget_telling(self) -> None:
+        """Nothing from staff is on the screen any more."""
+        self.telling = self.telling_ask = self.telling_from = ""
 
     def to_json(self) -> str:
         """The conversation as JSON text: what is as at the start is left out."""
@@ -205,7 +215,7 @@ class Conversation:
             known["given"] = tuple([_given(*one) for one in data.get("given", ())])
             for name in (
                 "path", "order", "met", "mind", "helped", "alert", "not_for", "news", "pair",
-                "paired", "lined",
+                "paired", "lined", "brought",
             ):  # fmt: skip
                 known[name] = tuple(known.get(name, ()))
             known["held"] = tuple([_held(*one) for one in known.get("held", ())])

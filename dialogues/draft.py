@@ -24,7 +24,8 @@ class Draft:
     """One turn in the making.
 
     ``advanced`` is true once a new screen must be shown, ``listening`` when only its sound is
-    asked for.
+    asked for. ``gone`` says that what the person had on the screen is not there any more: words
+    said to it are kept, and answer nothing else.
     """
 
     conversation: Conversation
@@ -34,6 +35,7 @@ class Draft:
     settled: Settled | None = None
     advanced: bool = False
     listening: bool = False
+    gone: bool = False
 
     @classmethod
     def of(cls, conversation: Conversation, context: Context) -> Draft:
@@ -91,6 +93,7 @@ class Draft:
             self.conversation.listing = ""
         self.conversation.warned = False
         self.conversation.onward = False
+        self.conversation.forget_telling()
         self.move("home" if self.conversation.permitted else "beginning")
 
     def ask_for_help(self, kind: RequestKind, view: str = "") -> None:

@@ -100,6 +100,13 @@ class Library:
             raise KeyError(f"there is no question {ref!r}. {nearest(inner, known)}")
         return known[inner]
 
+    def about_safety(self, ref: str) -> bool:
+        """Whether a question is about safety; one that is not held any more is not known to be."""
+        try:
+            return self.question(ref).safety
+        except KeyError:
+            return False
+
     def words(self, key: str) -> Phrase:
         """Words of the chat itself. Raises ``KeyError`` naming the nearest key."""
         try:

@@ -16,12 +16,15 @@ from dialogues.conversation import Conversation
 
 #: Modes before the person has said yes or no, in their usual order.
 BEFORE = ("welcome", "more", "sound", "permission", "check", "take-part", "refused", "later")
+#: Modes in which something from staff is on the screen; they lead back to where the person was.
+NEWS = ("news", "news-ask", "news-way")
 #: Modes of a sitting.
 SITTING = (
     "helper", "topics", "asking", "my-way", "break", "summary", "line", "mat", "ended", "menu",
     "warm-up", "mind", "pair", "contrast", "happened", "settings", "reminder", "remind-day",
     "remind-part",
     "helpers", "helper-one", "helper-ask", "helper-topics", "still-wanted", "alone", "who-picked",
+    *NEWS,
 )  # fmt: skip
 #: Modes of the person's own view of what is kept, open to everybody who was ever here.
 HUB = ("privacy", "saved", "saved-lines", "seen", "permits", "kept", "stopping")
@@ -29,8 +32,8 @@ HUB = ("privacy", "saved", "saved-lines", "seen", "permits", "kept", "stopping")
 LEFT = ("left",)
 #: Modes laid over another one, which ``Conversation.resume`` remembers.
 OVER = (
-    "privacy", "help", "talk-sent", "not-safe", "unwell", "wished", "not-for", "alert-news",
-    "paused", "reminded", "allow", "allow-check", "allow-ask",
+    "privacy", "help", "talk-sent", "review-sent", "advocate-sent", "not-safe", "unwell", "wished",
+    "not-for", "alert-news", "paused", "reminded", "allow", "allow-check", "allow-ask",
 )  # fmt: skip
 BASE = (*BEFORE, *SITTING, *HUB[1:], *LEFT)
 MODES = (*BASE, *OVER)
@@ -125,7 +128,15 @@ MOVES: tuple[Move, ...] = (
     ("close-saved-line", ("line", "asking", "my-way"), "saved-lines"),
     ("leave", ("stopping",), "left"),
     ("stay-away", ("left",), "left"),
+    ("bring", (*SITTING, *HUB[1:], *OVER), "news"),
+    ("ask-back", ("news", "news-ask", "news-way"), "news-ask"),
+    ("my-way", ("news-ask", "news-way"), "news-way"),
+    ("pictures", ("news-way",), "news-ask"),
+    ("turn-page", ("news-ask",), "news-ask"),
+    ("back-to-news", ("news-ask", "news-way"), "news"),
     ("ask-to-talk", ("help",), "talk-sent"),
+    ("ask-for-review", ("help",), "review-sent"),
+    ("ask-for-advocate", ("help",), "advocate-sent"),
     ("say-unwell", MODES, "unwell"),
     ("say-wish", ("not-safe", "unwell"), "wished"),
     ("say-who-not", ("wished",), "not-for"),
@@ -158,7 +169,7 @@ def _transitions() -> Iterator[dict[str, Any]]:
     for name, sources, dest in MOVES:
         yield {"trigger": name, "source": list(sources), "dest": dest}
     for mode in BASE:
-        yield {"trigger": f"return-{mode}", "source": list(OVER), "dest": mode}
+        yield {"trigger": f"return-{mode}", "source": [*OVER, *NEWS], "dest": mode}
 
 
 _machine = Machine(

@@ -65,7 +65,10 @@ class Control:
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """One line of a summary: a number, what was asked, and what the person said."""
+    """One line of a summary: a number, what was asked, and what the person said.
+
+    A line with the number 0 shows no number and cannot be picked.
+    """
 
     number: int
     asked: str
@@ -113,6 +116,7 @@ class Message:
     in its own line ("I saved that."). ``text`` has one sentence a line. ``asks`` is true
     where words, a voice note, a photo or a sticker are an answer. ``mats`` is the board of the
     person's answers, or the earlier one and the new one. ``bigger`` asks for larger pictures.
+    ``tells`` is the id of what this screen tells the person: whoever shows it says so to the store.
     """
 
     key: str
@@ -128,6 +132,7 @@ class Message:
     asks: bool = False
     step: int = 0
     bigger: bool = False
+    tells: str = ""
 
     def buttons(self) -> Sequence[Option | Control]:
         """Everything that can be tapped, in the order shown."""

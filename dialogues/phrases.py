@@ -21,6 +21,7 @@ PLACES: dict[str, bool] = {
     "lead": True,
     "name": True,
     "person": True,
+    "staff": True,
     "supporter": True,
     "at": False,
     "button": False,

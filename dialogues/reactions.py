@@ -27,7 +27,7 @@ LONG_AWAY = timedelta(days=7)
 #: So many things in a row that we could not use, then a human is offered (standards 39).
 PUZZLED = 2
 #: These screens begin with what to do now and say themselves what happened with the tap.
-SAY_THEMSELVES = ("talk-sent", "not-safe", "unwell")
+SAY_THEMSELVES = ("talk-sent", "review-sent", "advocate-sent", "not-safe", "unwell")
 
 
 def current(draft: Draft) -> Message:
@@ -94,7 +94,7 @@ def _said(draft: Draft, words: str) -> None:
         _puzzled(draft, "notes.empty")
         return
     message = current(draft)
-    choice = option_meant(message, words)
+    choice = "" if draft.gone else option_meant(message, words)
     if choice:
         _tapped(draft, choice, message)
         return
@@ -130,7 +130,7 @@ def _told(draft: Draft, given: Answer, message: Message) -> None:
     if given.kind == "voice" and not _voice_may_be_kept(draft, given, message):
         return
     told = SCREENS[conversation.state].told
-    if told is not None or message.asks:
+    if not draft.gone and (told is not None or message.asks):
         (told or answer)(draft, given)
         return
     keep_told(draft, given)
@@ -149,7 +149,7 @@ def _voice_may_be_kept(draft: Draft, given: Answer, message: Message) -> bool:
         return False
     if not must_wait(conversation):
         return True
-    hold(draft, given.attachment or "", asks=message.asks)
+    hold(draft, given.attachment or "", asks=message.asks and not draft.gone)
     if conversation.allowing != "voice-kept" and not draft.context.helper:
         ask_for(draft, "voice-kept")
     return False

@@ -3,7 +3,9 @@
 Each line of answers is what a person does: the words of a button or its number; anything
 else is said in words. In brackets: ``(voice)``, ``(photo)``, ``(opens)``, ``(old button)``,
 ``(double tap)``, ``(7 days later)``, or something that cannot be used, such as ``(video)``.
-``/stop`` is a command. A line that starts with ``#`` is skipped.
+What staff do stands in brackets too (:mod:`dialogues.rehearsal_news`); ``(written first)`` is when
+the chat writes to the person about it. ``/stop`` is a command. A line that starts with ``#`` is
+skipped.
 """
 
 from __future__ import annotations
@@ -34,12 +36,15 @@ from dialogues.heard import meaning, plain
 from dialogues.library import Library
 from dialogues.messages import Message, Option
 from dialogues.own_people import OwnPerson
+from dialogues.rehearsal_news import Does, PretendedStaff
 from dialogues.rehearsal_text import kept, screen
-from dialogues.turn import Turn, show, turn
+from dialogues.turn import Turn, show, tell, turn
 
 START = datetime(2026, 3, 2, 9, 30, tzinfo=UTC)
 #: What stands in brackets for things that cannot be typed.
 _BRACKETS = ("opens", "voice", "photo", "empty", "old button", "double tap")
+_STAFF = get_args(Does)
+_WRITTEN = "(written first)"
 _LATER = re.compile(r"\((\d+) (minute|hour|day)s? later\)")
 #: What a person taps from the welcome to the topics, by the keys of the words.
 _TO_A_TOPIC = (
@@ -59,6 +64,7 @@ class Rehearsal:
     ) -> None:
         self.conversation = Conversation("rehearsal")
         self.shown: Message | None = None
+        self.staff = PretendedStaff()
         self._count = 0
         self._context = Context(
             now=START,
@@ -73,7 +79,7 @@ class Rehearsal:
 
     def message(self) -> Message:
         """The screen that is shown now."""
-        return show(self.conversation, self._context)
+        return show(self.conversation, replace(self._context, tellings=self.staff.news))
 
     def go_to(self, topic_id: str) -> str:
         """Say yes to everything before, and begin a topic. Returns its first screen.
@@ -82,17 +88,25 @@ class Rehearsal:
         """
         topic = self._context.library.topic(topic_id)
         title, words = topic.title, self._context.library.words
-        self.do("(opens)")
-        for key in _TO_A_TOPIC[:-2] if topic.from_start else _TO_A_TOPIC:
-            self.do(words(key).text)
-            while self.conversation.state == "permission":
-                self.do(words("permission.next").text)
-        remember(self.conversation, "voice-kept", "yes", START.date())
+        self._say_yes(_TO_A_TOPIC[:-2] if topic.from_start else _TO_A_TOPIC)
         for _ in range(len(self._context.library.topics) + 1):
             if any(option.text == title for option in self.message().options):
                 return self.do(title)
             self.do(words("controls.more").text)
         raise LookupError(f"no page of topics leads to {topic_id}")
+
+    def go_home(self) -> str:
+        """Say yes to everything before. Returns the menu."""
+        return self._say_yes(_TO_A_TOPIC[:-2])
+
+    def _say_yes(self, keys: Iterable[str]) -> str:
+        words, shown = self._context.library.words, self.do("(opens)")
+        for key in keys:
+            shown = self.do(words(key).text)
+            while self.conversation.state == "permission":
+                shown = self.do(words("permission.next").text)
+        remember(self.conversation, "voice-kept", "yes", START.date())
+        return shown
 
     def wrong(self, line: str) -> str:
         """Why a line of answers is most likely a slip of the pen; "" when it is none.
@@ -103,7 +117,8 @@ class Rehearsal:
         if _LATER.fullmatch(line):
             return ""
         if line.startswith("(") and line.endswith(")"):
-            known = [f"({word})" for word in (*get_args(UnreadableKind), *_BRACKETS)]
+            words = (*get_args(UnreadableKind), *_BRACKETS, *_STAFF)
+            known = [*[f"({word})" for word in words], _WRITTEN]
             meant = f"{line} means nothing here."
             return "" if line in known else f"{meant} {_near(line, (*known, '(3 days later)'))}"
         if line.startswith("/"):
@@ -137,13 +152,22 @@ class Rehearsal:
         if later:
             self._pass(timedelta(**{f"{later[2]}s": int(later[1])}))
             return f"{line.strip()}\n"
+        staff = next((one for one in _STAFF if line.strip() == f"({one})"), None)
+        if staff is not None:
+            self.staff.do(staff)
+            return f"{line.strip()}\n"
         return "\n".join(_lines(self.happen(line.strip())))
 
     def happen(self, line: str) -> Turn:
         """Do what the line says; the turn itself."""
         self._pass(timedelta(seconds=1 if line == "(double tap)" else 10))
-        happened = turn(self.conversation, self._event(line), self._context)
+        before, context = self.conversation, replace(self._context, tellings=self.staff.news)
+        if line == _WRITTEN:
+            happened = tell(before, context) or Turn(before)
+        else:
+            happened = turn(before, self._event(line), context)
         self.conversation = happened.conversation
+        self.staff.after(happened.records, happened.messages)
         self.shown = happened.messages[-1] if happened.messages else self.shown
         return happened
 
@@ -197,8 +221,9 @@ def rehearse(library: Library, answers: Iterable[str], *, channel: Channel = "we
     for line in answers:
         if not line.strip() or line.startswith("#"):
             continue
-        done = rehearsal.do(line)
-        parts.append(done if _LATER.fullmatch(line.strip()) else f"YOU: {line.strip()}\n{done}")
+        done, nobody = rehearsal.do(line), line.strip()[1:-1] in (*_STAFF, _WRITTEN[1:-1])
+        alone = nobody or _LATER.fullmatch(line.strip())
+        parts.append(done if alone else f"YOU: {line.strip()}\n{done}")
     return "\n".join(parts)
 
 

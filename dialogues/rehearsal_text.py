@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dialogues.alarms import AlertNoted, AlertRaised
 from dialogues.mats import in_words
 from dialogues.messages import Message, Option
+from dialogues.news_records import ReplyAsked, ReplyGiven
 from dialogues.records import (
     AskedForHelp,
     CheckAnswered,
@@ -32,7 +33,8 @@ def screen(message: Message) -> Iterator[str]:
     for line in message.text.splitlines():
         yield f"│ {line}"
     for one in message.lines:
-        yield f"│   {one.number}. {one.asked}  {one.answer}"
+        number = f"{one.number}. " if one.number else ""
+        yield f"│   {number}{one.asked}  {' / '.join(one.answer.splitlines())}"
     for mat in message.mats:
         yield f"│   ▦ {mat.title}, {mat.when}"
         yield from (f"│     {words}" for words in in_words(mat))
@@ -76,6 +78,10 @@ def _beside(record: Record) -> str:
         return "no reminder any more"
     if isinstance(record, CheckAnswered):
         return f"check {record.kind}, {record.question}, {record.answer}"
+    if isinstance(record, ReplyGiven):
+        return f"reply, {record.ask}, {record.answer}"
+    if isinstance(record, ReplyAsked):
+        return f"asked about what was told, {record.what}"
     if isinstance(record, SupporterAgreed):
         return f"about a helper, {record.why}"
     return "kept by the person" if isinstance(record, ViewKept) else "hidden by the person"

@@ -11,7 +11,7 @@ from dialogues.boards import shown
 from dialogues.contrasts import things
 from dialogues.conversation import Conversation
 from dialogues.library import Library
-from dialogues.machine import BASE, MODES, OVER
+from dialogues.machine import BASE, MODES, NEWS, OVER
 from dialogues.pairs import asks
 from dialogues.places import asked_now, being_changed, in_progress, leave_topic
 
@@ -22,6 +22,7 @@ _NEEDS_YES = (
     "warm-up", "mind", "pair", "contrast", "menu", "happened", "settings", "reminder", "remind-day",
     "remind-part",
     "helpers", "helper-one", "helper-ask", "helper-topics", "still-wanted", "alone", "who-picked",
+    *NEWS,
 )  # fmt: skip
 
 
@@ -62,15 +63,15 @@ def _let_go_of_topic(conversation: Conversation, library: Library) -> str:
 def _mended(conversation: Conversation, library: Library, state: str) -> str:
     if state in _NEEDS_YES and not conversation.permitted:
         return "welcome"
+    if _tells_nothing(conversation, state):
+        return "menu"
     if state in _NEEDS_QUESTION and asked_now(conversation, library) is None:
         conversation.changing = ""
         return "menu"
     if state == "line" and being_changed(conversation) is None:
         conversation.changing = ""
         return "menu"
-    if state in _ABOUT_A_HELPER and not conversation.helper:
-        return "menu"
-    if state in ("alone", "who-picked") and not conversation.helped:
+    if _helper_gone(conversation, state):
         return "menu"
     if state == "mind" and mind(conversation) is None:
         return "menu"
@@ -81,6 +82,16 @@ def _mended(conversation: Conversation, library: Library, state: str) -> str:
     if state == "mat" and conversation.mat not in shown(conversation, library):
         return "menu"
     return state
+
+
+def _helper_gone(conversation: Conversation, state: str) -> bool:
+    if state in _ABOUT_A_HELPER:
+        return not conversation.helper
+    return state in ("alone", "who-picked") and not conversation.helped
+
+
+def _tells_nothing(conversation: Conversation, state: str) -> bool:
+    return state in NEWS and (not conversation.telling or conversation.telling_from not in BASE)
 
 
 def _home(conversation: Conversation) -> str:

@@ -6,6 +6,7 @@ They only ever raise one: nothing said afterwards closes it. The answer is kept 
 from __future__ import annotations
 
 from dialogues.alarms import AlertNoted, AlertRaised
+from dialogues.danger.about import find_about
 from dialogues.danger.rules import Found, find
 from dialogues.draft import Draft
 from dialogues.events import Event, Said, Showed
@@ -39,6 +40,8 @@ def spot(draft: Draft, event: Event) -> None:
 def spot_beside(draft: Draft, event: Event) -> None:
     """The same for what a supporter writes on their own phone; their words are in no view."""
     found = _found(draft, event)
+    if found is None and isinstance(event, Said | Showed):
+        found = find_about(event.words, draft.context.person_name)
     if found is not None:
         raise_alert(draft, found.kind, "words", rule=found.rule)
         draft.say("wish.also-told")

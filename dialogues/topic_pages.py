@@ -15,16 +15,32 @@ from dialogues.content_models import Topic
 from dialogues.library import Library, load_library
 from dialogues.mats import in_words
 from dialogues.messages import Message, Option
+from dialogues.news import REPLY_TOPIC
 from dialogues.own_people import OwnPerson, with_people
 from dialogues.records import ViewGiven
 from dialogues.rehearsal import Rehearsal
 from dialogues.screens.danger import ASKING_WISH
 from dialogues.screens.frame import travelling
+from dialogues.turn import Turn
 
 PEOPLE = (OwnPerson("ann", "Ann (demo)", "woman"), OwnPerson("bob", "Bob (demo)", "man"))
 #: Far more than any topic needs.
 _MOST_SCREENS = 60
 _WIDEST = 300
+_TAPS = "The person taps **{}**."
+#: One way through what is asked after something was told: what is done, and ids of answers.
+_TOLD_BACK = (
+    "(staff say no)", "(opens)", "say", "(voice)", "not-okay", "just-me", "(staff say yes)",
+    "(opens)", "okay", "(30 days later)", "(time to ask)", "(opens)", "still", "happened",
+    "worse", "something-else",
+)  # fmt: skip
+_NOTHING_SHOWN = ("(staff say no)", "(staff say yes)", "(30 days later)", "(time to ask)")
+_DONE = {
+    "(opens)": "The person opens the chat",
+    "(voice)": "The person sends a voice message. Kept",
+    "(30 days later)": "30 days go by",
+    "(time to ask)": "It is time to ask what came of it",
+}
 _COMMAND = "python -m dialogues.topic_pages docs/topics"
 
 
@@ -63,6 +79,24 @@ class Walk:
 
     def lines(self) -> Iterator[str]:
         """The screens and what was done on each, to the end of the topic."""
+        return self._told_back() if self._topic.id == REPLY_TOPIC else self._asked()
+
+    def _told_back(self) -> Iterator[str]:
+        """What is asked about something that staff told: no menu leads there."""
+        self._run.go_home()
+        for line in _TOLD_BACK:
+            if line.startswith("("):
+                yield f"\n→ {_DONE.get(line, line[1:-1].capitalize())}."
+                self._run.do(line)
+            else:
+                message = self._run.message()
+                option = next(one for one in message.options if one.choice == line)
+                yield from _done(self._run.happen(option.text), _TAPS.format(option.text))
+            shown = self._run.shown
+            if shown is not None and line not in _NOTHING_SHOWN:
+                yield from _screen(shown)
+
+    def _asked(self) -> Iterator[str]:
         self._run.go_to(self._topic.id)
         for _ in range(_MOST_SCREENS):
             message = self._run.shown or self._run.message()
@@ -79,18 +113,14 @@ class Walk:
     def _act(self, message: Message) -> Iterator[str]:
         """Do one thing, and say what was done and what was kept."""
         line, told = self._next(message)
-        happened = self._run.happen(line)
-        kept = [record for record in happened.records if isinstance(record, ViewGiven)]
-        place = f", {kept[0].position} of {len(kept[0].shown)}" if kept and kept[0].position else ""
-        yield ""
-        yield f"→ {told}" + (f" Kept{place}." if kept else "")
+        yield from _done(self._run.happen(line), told)
 
     def _next(self, message: Message) -> tuple[str, str]:
         """What to do on this screen, and how the page tells it."""
         if not message.asks or message.key in ASKING_WISH:
             laid_over = message.key in ("help", "wished")
             go_on = "Go back" if laid_over else message.options[0].text
-            return go_on, f"The person taps **{go_on}**."
+            return go_on, _TAPS.format(go_on)
         answers = self._answers(message)
         if not answers:
             self._count += 1
@@ -98,16 +128,23 @@ class Walk:
         paged = any(control.name == "more" for control in message.controls)
         if paged and self._count % 2 and message.key not in self._turned:
             self._turned.add(message.key)
-            return "More", "The person taps **More**."
+            return "More", _TAPS.format("More")
         option = answers[self._count % len(answers)]
         self._count += 1
-        return option.text, f"The person taps **{option.text}**."
+        return option.text, _TAPS.format(option.text)
 
     def _answers(self, message: Message) -> list[Option]:
         """The options that answer the question; help beside it does not."""
         question = with_people(self._library.question(message.key), PEOPLE)
         own = {travelling(option.id) for option in question.options}
         return [option for option in message.options if option.choice in own]
+
+
+def _done(happened: Turn, told: str) -> Iterator[str]:
+    kept = [record for record in happened.records if isinstance(record, ViewGiven)]
+    place = f", {kept[0].position} of {len(kept[0].shown)}" if kept and kept[0].position else ""
+    yield ""
+    yield f"→ {told}" + (f" Kept{place}." if kept else "")
 
 
 def _screen(message: Message) -> Iterator[str]:
@@ -123,6 +160,10 @@ def _screen(message: Message) -> Iterator[str]:
     for line in (*message.note.splitlines(), *message.text.splitlines()):
         yield f"> {line}  "
     yield f"> Picture: `{message.picture}`"
+    for one in message.lines:
+        number = f"**{one.number}** " if one.number else ""
+        yield ">"
+        yield f"> {number}{one.asked}: {' '.join(one.answer.splitlines())} `{one.picture}`"
     for mat in message.mats:
         yield ">"
         yield from (f"> {words}  " for words in in_words(mat))

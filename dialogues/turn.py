@@ -10,6 +10,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from datetime import timedelta
 
+from dialogues.bringing import bring, bring_next, let_go_of_stale, may_be_pushed
 from dialogues.context import Context
 from dialogues.conversation import Conversation
 from dialogues.draft import NEW_SITTING, Draft
@@ -28,6 +29,8 @@ from dialogues.spotting import spot
 
 #: Two taps on the same screen so close together are one tap (engineering C.8).
 DOUBLE_TAP = timedelta(seconds=2)
+#: Modes in which an answer is asked for.
+_ASKED = ("asking", "my-way")
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,9 +54,10 @@ def turn(conversation: Conversation, event: Event, context: Context) -> Turn:
     note = repair(draft.conversation, context.library)
     if note:
         draft.say(note)
+    let_go_of_stale(draft)
     _keep_private(draft)
     # The screen that a button stood on may be gone: then only the fixed row still counts.
-    elsewhere = draft.conversation.state != conversation.state
+    elsewhere = draft.gone or draft.conversation.state != conversation.state
     draft.advanced = elsewhere
     _count_absence(draft)
     if not isinstance(event, Tapped):
@@ -72,6 +76,7 @@ def turn(conversation: Conversation, event: Event, context: Context) -> Turn:
         draft.conversation.heard += 1
         told = replace(conversation, heard=draft.conversation.heard)
         return Turn(told, replay=_screen(draft).speech)
+    bring(draft, event)
     return _finished(draft)
 
 
@@ -79,6 +84,7 @@ def show(conversation: Conversation, context: Context) -> Message:
     """The current screen again. Nothing changes."""
     draft = Draft.of(conversation, context)
     repair(draft.conversation, context.library)
+    let_go_of_stale(draft)
     _keep_private(draft)
     return _screen(draft)
 
@@ -110,6 +116,22 @@ def remind(conversation: Conversation, context: Context) -> Turn | None:
     reminded = _finished(draft)
     reminded.conversation.last_at = last  # it was not the person who did something
     return reminded
+
+
+def tell(conversation: Conversation, context: Context) -> Turn | None:
+    """What staff have for the person, as the next screen; None when it must wait.
+
+    Nobody is written to who is here just now, who tapped Stop a short while ago, or who has
+    not said yes.
+    """
+    draft = Draft.of(conversation, context)
+    repair(draft.conversation, context.library)
+    draft.conversation.brought = ()
+    if not may_be_pushed(draft) or not bring_next(draft):
+        return None
+    told, last = _finished(draft), conversation.last_at
+    told.conversation.last_at = last  # it was not the person who did something
+    return told
 
 
 def _keep_private(draft: Draft) -> None:
@@ -153,7 +175,17 @@ def _count_absence(draft: Draft) -> None:
         draft.conversation.warned = False
 
 
+def _ask_who_helps(draft: Draft) -> None:
+    """On a helper's phone nothing is asked before the person said how they help (practice 3.7)."""
+    conversation = draft.conversation
+    beside = draft.context.support.beside is not None
+    if beside and conversation.state in _ASKED and conversation.helped_at is None:
+        conversation.onward = True
+        draft.move("ask-helper")
+
+
 def _finished(draft: Draft) -> Turn:
+    _ask_who_helps(draft)
     conversation, now = draft.conversation, draft.context.now
     conversation.last_at = now
     if draft.advanced:

@@ -11,9 +11,13 @@ from collections.abc import Collection, Iterable, Mapping
 from dataclasses import replace
 from datetime import datetime
 
+from dialogues.danger.about import find_about
+from dialogues.support_records import ObservationKind
 from dialogues.wishes import Reach
 from storage.attachments import Attachment
+from storage.differences import Difference
 from storage.errors import Hidden
+from storage.observations import Observation
 from storage.sharing import Shares, is_keyworker
 from storage.staff import Staff
 from storage.standings import CountedView, counted_views
@@ -42,10 +46,28 @@ def views_for(
     return [view for view in views if shares.staff_may(view, reader, person)]
 
 
-def views_for_supporter(unit: Unit, role: str, person_id: str) -> list[View]:
-    """The views that a supporter of this role may see, once the person agreed to this one."""
+def view_for(unit: Unit, reader: Staff | None, person_id: str, view_id: str) -> View | None:
+    """One view of this person, if ``reader`` may see it; without its content once taken back."""
+    found = unit.views.get([view_id], include_hidden=True)
+    if not found or found[0].person_id != person_id:
+        return None
+    if reader is not None and view_id in unit.alerts.kept_from(person_id, reader):
+        return None
     shares = unit.sharing.of_person(person_id)
-    return [view for view in unit.views.of_person(person_id) if shares.supporter_may(view, role)]
+    return found[0] if shares.staff_may(found[0], reader, unit.people.get(person_id)) else None
+
+
+def views_for_supporter(unit: Unit, role: str, person_id: str) -> list[View]:
+    """The views that a supporter of this role may see, once the person agreed to this one.
+
+    Words about danger are in none of them, also after a human has closed the alert.
+    """
+    shares, danger = unit.sharing.of_person(person_id), unit.alerts.about_danger(person_id)
+    return [
+        view
+        for view in unit.views.of_person(person_id)
+        if view.id not in danger and shares.supporter_may(view, role)
+    ]
 
 
 def attachment_for(unit: Unit, reader: Staff | None, attachment_id: str) -> Attachment:
@@ -64,6 +86,60 @@ def attachment_for(unit: Unit, reader: Staff | None, attachment_id: str) -> Atta
         if not any(shares.staff_may(view, reader, person) for view in views):
             raise Hidden("The person does not share this.")
     return found
+
+
+def remarks_for(
+    unit: Unit, reader: Staff | None, person_id: str, kind: ObservationKind | None = None
+) -> list[Observation]:
+    """What helpers wrote about the person, as far as ``reader`` may see it, oldest first.
+
+    Words that raised a flag are for those who read the alert until one of them shares them, as
+    the person's own are, and never for whom the person named (standards 101).
+    """
+    found = unit.observations.of_person(person_id, kind)
+    kept = helpers_kept_from(unit, reader, person_id)
+    if not kept:
+        return found
+    name = unit.people.get(person_id).name
+    return [one for one in found if one.supporter_id not in kept or not _flagged(one, name)]
+
+
+def differences_for(
+    unit: Unit,
+    reader: Staff | None,
+    person_id: str,
+    found: Iterable[Difference],
+    seen: Collection[str],
+) -> list[Difference]:
+    """Those of ``found`` that ``reader``, who sees the views ``seen``, may read.
+
+    A difference holds the person's own words, and may hold what an advocate wrote about danger.
+    """
+    if keeps_from(unit, reader, person_id):
+        return []
+    kept, name = helpers_kept_from(unit, reader, person_id), unit.people.get(person_id).name
+    readable = []
+    for one in found:
+        by = unit.differences.advocates(one) if kept else None
+        danger = by is not None and by[0] in kept and find_about(by[1].words, name) is not None
+        if not danger and may_read_about(one.view_ids, seen):
+            readable.append(one)
+    return readable
+
+
+def helpers_kept_from(unit: Unit, reader: Staff | None, person_id: str) -> frozenset[str]:
+    """The helpers from whose phone an alert came that is not for ``reader``."""
+    if reader is None:
+        return frozenset()
+    alerts = unit.alerts.of_person(person_id)
+    links = [one.link_id for one in alerts if one.link_id and unit.alerts.keeps(one, reader)]
+    by = {unit.links.get(one).supporter_id for one in links}
+    return frozenset(one for one in by if one)
+
+
+def _flagged(one: Observation, name: str) -> bool:
+    words = (one.saw, one.when, one.means, one.tried)
+    return any(find_about(text, name) is not None for text in words if text)
 
 
 def may_read_about(view_ids: Iterable[str], seen: Collection[str]) -> bool:

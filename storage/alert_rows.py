@@ -29,6 +29,9 @@ OF_PERSON = Prepared(
     .where(alerts.c.person_id == sa.bindparam("person"))
     .order_by(alerts.c.recorded_at, alerts.c.id)
 )
+NOT_SAFE = Prepared(
+    sa.select(alerts.c.person_id).distinct().where(sa.text("alerts.kind = 'not-safe'"))
+)
 SEEN_OR_CLOSED = Prepared(
     sa.select(alert_notes.c.id)
     .where(alert_notes.c.alert_id == _THIS, sa.text("alert_notes.note IN ('seen', 'closed')"))

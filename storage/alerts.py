@@ -18,6 +18,7 @@ from storage.alert_rows import (
     CLOCK_STOP,
     KEYWORKER,
     NAMED,
+    NOT_SAFE,
     OF_PERSON,
     UNCLOSED,
     opened_notes,
@@ -29,7 +30,7 @@ from storage.tables import alert_news
 from storage.times import from_stored
 from storage.work import Work
 
-StaffNote = Literal["seen", "action", "council", "told", "closed"]
+StaffNote = Literal["seen", "action", "council", "told", "closed", "shared"]
 #: Each note of staff, as the ledger names it.
 ENTERED_AS = {
     "seen": "alert seen",
@@ -37,6 +38,7 @@ ENTERED_AS = {
     "council": "alert told to the council",
     "told": "alert told back",
     "closed": "alert closed",
+    "shared": "alert words shared",
 }
 
 
@@ -81,6 +83,11 @@ class Alert:
     def closed(self) -> bool:
         """Whether a human has closed it."""
         return bool(self.of("closed"))
+
+    @property
+    def shared(self) -> bool:
+        """Whether a reader has said that other staff may read the words."""
+        return bool(self.of("shared"))
 
     @property
     def not_for(self) -> frozenset[str]:
@@ -138,18 +145,34 @@ class Alerts:
     def kept_from(self, person_id: str, staff: Staff) -> frozenset[str]:
         """The views of the person that this member of staff may not read for an alert's sake.
 
-        Words about danger are for its readers alone until a human closes it; whoever the
-        person named never reads them.
+        Words about danger are for the readers of the alert alone, also after it is closed,
+        until one of them shares them; whoever the person named never reads them.
         """
         hidden: set[str] = set()
         for alert in self.of_person(person_id):
-            if staff.id in alert.not_for or self._only_for_others(alert, staff):
+            if self.keeps(alert, staff):
                 hidden.update(alert.view_ids)
         return frozenset(hidden)
 
+    def keeps(self, alert: Alert, staff: Staff) -> bool:
+        """Whether the words of this alert are not for this member of staff."""
+        return staff.id in alert.not_for or self._only_for_others(alert, staff)
+
+    def about_danger(self, person_id: str, *, shared_too: bool = True) -> frozenset[str]:
+        """The views of the person that hold words of an alert "not safe".
+
+        Without ``shared_too`` those are left out whose words a human has shared with staff.
+        """
+        return frozenset(
+            view
+            for alert in self.of_person(person_id)
+            if alert.kind == "not-safe" and (shared_too or not alert.shared)
+            for view in alert.view_ids
+        )
+
     def all_kept_from(self, staff: Staff) -> dict[str, frozenset[str]]:
         """The same for everybody, by person; only those of whom something is kept."""
-        people = {row[1] for row in self._work.run(UNCLOSED).fetchall()}
+        people = {row[0] for row in self._work.run(NOT_SAFE).fetchall()}
         people |= {row[0] for row in self._work.run(NAMED, staff=staff.id).fetchall()}
         found = {person_id: self.kept_from(person_id, staff) for person_id in people}
         return {person_id: views for person_id, views in found.items() if views}
@@ -157,7 +180,7 @@ class Alerts:
     def write(
         self, alert_id: str, note: StaffNote, *, by: str, words: str = "", code: str = ""
     ) -> None:
-        """Staff saw it, acted, told the council, wrote to the person, or close it.
+        """Staff saw it, acted, told the council, wrote to the person, close it, or share it.
 
         Saying twice that one saw it changes nothing. Raises :class:`Unknown`, and
         :class:`Changed` when somebody else has closed it.
@@ -187,7 +210,7 @@ class Alerts:
             work.insert(_NEWS_ADD, {"note_id": note_id, "person_id": alert.person_id})
 
     def _only_for_others(self, alert: Alert, staff: Staff) -> bool:
-        if alert.kind != "not-safe" or alert.closed:
+        if alert.kind != "not-safe" or alert.shared:
             return False
         return all(one.id != staff.id for one in self.readers(alert))
 

@@ -25,6 +25,7 @@ from dialogues.records import (
 from dialogues.support_records import (
     AnswersRead,
     BesideChanged,
+    DifferenceAdded,
     Observed,
     PersonChosen,
     SupporterAgreed,
@@ -36,6 +37,7 @@ from storage.links import Link, actor_of
 from storage.people import People
 from storage.reminders import Reminder, Reminders
 from storage.support_keeping import (
+    add_difference,
     choose_person,
     keep_agreement,
     keep_observation,
@@ -129,6 +131,7 @@ KEPT_BESIDE: Mapping[type[Any], Keep] = MappingProxyType(
         AlertNoted: keep_note,
         SupporterAgreed: keep_agreement,
         Observed: keep_observation,
+        DifferenceAdded: add_difference,
         BesideChanged: note_beside,
         AnswersRead: note_read,
         PersonChosen: choose_person,

@@ -116,6 +116,9 @@ COVERED: dict[str, tuple[str, ...]] = {
         "id", "person_id", "first_id", "replaces", "at", "seq", "body", "review_id",
         "staff_id", "sheet",
     ),
+    "written_down": (
+        "id", "person_id", "first_id", "replaces", "at", "seq", "body", "view_id", "staff_id",
+    ),
 }  # fmt: skip
 
 # Rows of these belong to the provider's chain; all others to their person's.

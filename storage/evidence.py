@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from datetime import datetime
 from typing import Any
 
 import sqlalchemy as sa
@@ -19,6 +20,8 @@ from storage.tables import (
     decision_views,
     decisions,
     differences,
+    ledger,
+    links,
     outcomes,
     people,
     permissions,
@@ -33,6 +36,7 @@ from storage.tables import (
     view_sharing,
     views,
 )
+from storage.times import in_utc
 from storage.work import Work
 
 BATCH = 200
@@ -67,7 +71,18 @@ def _of(table: sa.Table, *names: str, order: str = "seq") -> Prepared:
 
 #: By name, what is read of each table; a row begins with the person.
 _TABLES = {
-    "views": _of(views, "id", "topic", "kind", "said_at", "supersedes", order="recorded_at"),
+    "views": _of(
+        views,
+        "id",
+        "topic",
+        "kind",
+        "said_at",
+        "supersedes",
+        "question",
+        "link_id",
+        order="recorded_at",
+    ),
+    "links": _of(links, "id", "supporter_id"),
     "marks": _of(view_marks, "view_id", "mark"),
     "sharing": _of(view_sharing, "view_id", "reach"),
     "stops": _of(stops, "what"),
@@ -86,6 +101,22 @@ _TABLES = {
     "told": _of(tellings_told, "telling_id", "at"),
     "replies": _of(replies, "telling_id", "ask", "answer", "at"),
 }
+
+_PASSED_ON = Prepared(
+    sa.select(ledger.c.chain)
+    .distinct()
+    .where(
+        ledger.c.kind.in_([sa.literal_column("'pack made'"), sa.literal_column("'exported'")]),
+        ledger.c.at >= sa.bindparam("begin", type_=ledger.c.at.type),
+        ledger.c.at < sa.bindparam("end", type_=ledger.c.at.type),
+    )
+)
+
+
+def passed_on(work: Work, begin: datetime, end: datetime) -> frozenset[str]:
+    """Of whom a pack or an export was made in this time: it carries their needs on top."""
+    rows = work.run(_PASSED_ON, begin=in_utc(begin), end=in_utc(end))
+    return frozenset(row[0] for row in rows)
 
 
 def everybody(work: Work) -> list[tuple[str, bool]]:

@@ -21,6 +21,7 @@ REVISIONS = (
     "0007_alerts",
     "0008_plans",
     "0009_told_back",
+    "0010_evidence",
 )
 _FOLDER = Path(__file__).parent / "migrations"
 

@@ -56,6 +56,19 @@ _OF_PERSON = Prepared(
     .where(replies.c.person_id == sa.bindparam("person"))
     .order_by(replies.c.seq)
 )
+# What people said that waits for words of staff: a further question, or that a reason is not okay.
+_TO_ANSWER = Prepared(
+    sa.select(*_COLUMNS, replies.c.person_id)
+    .where(
+        (replies.c.ask == sa.literal_column("'more'"))
+        | (
+            (replies.c.ask == sa.literal_column("'okay'"))
+            & (replies.c.answer == sa.literal_column("'not-okay'"))
+        ),
+        ~sa.exists().where(tellings.c.about_id == replies.c.id).correlate(replies),
+    )
+    .order_by(replies.c.at, replies.c.id)
+)
 _OWNER = Prepared(sa.select(tellings.c.person_id).where(tellings.c.id == sa.bindparam("telling")))
 _SAID_BY = Prepared(sa.select(views.c.person_id).where(views.c.id == sa.bindparam("view")))
 
@@ -73,6 +86,10 @@ class Replies:
     def of_person(self, person_id: str) -> list[Reply]:
         """All of one person, in the order given."""
         return [_one(row) for row in self._work.run(_OF_PERSON, person=person_id).fetchall()]
+
+    def unanswered(self) -> list[tuple[str, Reply]]:
+        """What people said to tellings that waits for an answer, each with whose it is."""
+        return [(row[6], _one(row)) for row in self._work.run(_TO_ANSWER).fetchall()]
 
     def give(
         self,

@@ -95,3 +95,15 @@ def withdrawn_views(work: Work, person_id: str) -> dict[str, datetime]:
         for view_id, at in work.run(statement, person=person_id):
             found[view_id] = from_stored(at)
     return found
+
+
+_ASKED = Prepared(
+    sa.select(views.c.topic, views.c.question)
+    .where(views.c.person_id == sa.bindparam("person"))
+    .distinct()
+)
+
+
+def asked_questions(work: Work, person_id: str) -> frozenset[tuple[str, str]]:
+    """Topic and question of everything that was ever asked, whoever may read the answer."""
+    return frozenset((topic, question) for topic, question in work.run(_ASKED, person=person_id))

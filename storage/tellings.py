@@ -17,7 +17,7 @@ from storage.decisions import Decisions
 from storage.errors import DamagedRow, Unknown
 from storage.prepared import Prepared
 from storage.requests import Requests
-from storage.tables import decisions, decisions_not_told, replies, requests, tellings, tellings_told
+from storage.tables import replies, requests, tellings, tellings_told
 from storage.telling_waits import TellingWaits
 from storage.times import from_stored, in_utc
 from storage.versions import Version, Versioned, Versions
@@ -70,7 +70,6 @@ class Telling:
 
 _TABLE = Versioned(tellings, made="telling written", changed="telling changed", once=("about_id",))
 _newer = tellings.alias("newer")
-_newer_decision = decisions.alias("newer_decision")
 _PERSON: sa.BindParameter[str] = sa.bindparam("person")
 _TELLING: sa.BindParameter[str] = sa.bindparam("telling")
 _TOLD = (
@@ -84,21 +83,6 @@ _OF_ABOUT = Prepared(
     .where(tellings.c.about_id == sa.bindparam("about"))
     .order_by(tellings.c.seq.desc())
 )
-# Of everybody: the home page asks for all at once, without opening anything.
-_UNTOLD = Prepared(
-    sa.select(decisions.c.person_id, decisions.c.id, decisions.c.at, tellings.c.id)
-    .select_from(decisions)
-    .outerjoin(_newer_decision, _newer_decision.c.replaces == decisions.c.id)
-    .outerjoin(tellings, tellings.c.decision_id == decisions.c.id)
-    .outerjoin(_newer, _newer.c.replaces == tellings.c.id)
-    .outerjoin(tellings_told, tellings_told.c.telling_id == tellings.c.id)
-    .outerjoin(decisions_not_told, decisions_not_told.c.decision_id == decisions.c.id)
-    .where(
-        _newer_decision.c.id.is_(None), _newer.c.id.is_(None),
-        tellings_told.c.telling_id.is_(None), decisions_not_told.c.decision_id.is_(None),
-    )
-    .order_by(decisions.c.at, decisions.c.id)
-)  # fmt: skip
 _TOLD_DECISIONS = Prepared(
     sa.select(tellings.c.decision_id)
     .join(tellings_told, tellings_told.c.telling_id == tellings.c.id)
@@ -180,14 +164,6 @@ class Tellings:
     def history(self, telling_id: str) -> list[Telling]:
         """All versions, the oldest first."""
         return [self.get(one.id) for one in self._rows.history(telling_id)]
-
-    def untold(self) -> list[tuple[str, str, datetime, str | None]]:
-        """Current decisions nobody was told yet, and that should be, the oldest first.
-
-        Each with person, decision, when it was made, and the telling if that is written.
-        """
-        rows: list[Any] = self._work.run(_UNTOLD).fetchall()
-        return [(row[0], row[1], from_stored(row[2]), row[3]) for row in rows]
 
     def told_decisions(self, person_id: str) -> frozenset[str]:
         """The ids of the decisions, in these very versions, that the person was told."""

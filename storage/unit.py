@@ -20,6 +20,7 @@ from storage.decisions import Decisions
 from storage.differences import Differences
 from storage.drafts import Drafts
 from storage.due import Due
+from storage.evidence_jobs import EvidenceJobs
 from storage.held_sounds import HeldSounds
 from storage.inbox import Inbox
 from storage.invites import Invites
@@ -43,10 +44,12 @@ from storage.staff import StaffMembers
 from storage.staff_post import StaffPost
 from storage.supporter_talks import SupporterTalks
 from storage.supporters import Supporters
+from storage.telling_due import TellingDue
 from storage.telling_waits import TellingWaits
 from storage.tellings import Tellings
 from storage.views import Views
 from storage.work import Work
+from storage.written_down import WritingsDown
 
 
 class Unit:
@@ -195,6 +198,11 @@ class Unit:
         return CarriedViews(self.work)
 
     @cached_property
+    def written_down(self) -> WritingsDown:
+        """What staff wrote down of voice notes."""
+        return WritingsDown(self.work)
+
+    @cached_property
     def differences(self) -> Differences:
         """Who sees it how."""
         return Differences(self.work)
@@ -225,6 +233,11 @@ class Unit:
         return Drafts(self.work)
 
     @cached_property
+    def evidence_jobs(self) -> EvidenceJobs:
+        """Reports for commissioners that are being counted, or were."""
+        return EvidenceJobs(self.work)
+
+    @cached_property
     def tellings(self) -> Tellings:
         """What staff have to say to people."""
         return Tellings(self.work)
@@ -233,6 +246,11 @@ class Unit:
     def not_told(self) -> NotTold:
         """What people do not want to be told."""
         return NotTold(self.work)
+
+    @cached_property
+    def telling_due(self) -> TellingDue:
+        """What staff owe to people after decisions, of everybody at once."""
+        return TellingDue(self.work)
 
     @cached_property
     def telling_waits(self) -> TellingWaits:

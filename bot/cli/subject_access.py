@@ -16,7 +16,7 @@ from typing import Any
 
 import jinja2
 
-from bot.cli.subject_plans import decided, what_reviews_came_to
+from bot.cli.subject_plans import answered, decided, what_reviews_came_to
 from reviews.wording import how_given, when
 from storage.attachments import Attachment
 from storage.people import Person
@@ -47,7 +47,14 @@ def write_export(unit: Unit, person: Person, to: Path, *, timezone: str) -> Coun
     }
     names = {row_id: _file_name(one) for row_id, one in sounds.items()}
     data = everything(unit, person, views, names)
-    page = _page(data, views, names, timezone, decided(unit, person.id))
+    page = _page(
+        data,
+        views,
+        names,
+        timezone,
+        decisions=decided(unit, person.id, timezone),
+        answers=answered(unit, person.id, timezone),
+    )
     private = os.open(to, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
     with os.fdopen(private, "wb") as file, zipfile.ZipFile(file, "w", zipfile.ZIP_DEFLATED) as out:
         out.writestr("read-me.html", page)
@@ -108,13 +115,11 @@ def _page(
     views: Sequence[View],
     names: dict[str, str],
     timezone: str,
-    decisions: list[dict[str, str]],
+    **more: list[dict[str, Any]],
 ) -> str:
     environment = jinja2.Environment(autoescape=True, undefined=jinja2.StrictUndefined)
     template = environment.from_string(_TEMPLATE.read_text("utf-8"))
-    return template.render(
-        data=data, views=list(_told(views, names, timezone)), decisions=decisions
-    )
+    return template.render(data=data, views=list(_told(views, names, timezone)), **more)
 
 
 def _told(views: Sequence[View], names: dict[str, str], timezone: str) -> Iterator[dict[str, str]]:

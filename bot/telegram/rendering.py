@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from dialogues.mats import in_words
-from dialogues.messages import Control, ControlName, Message, Option
+from dialogues.messages import Control, ControlName, Line, Message, Option
 
 CAPTION = 1024
 TEXT = 4096
@@ -54,11 +54,16 @@ def caption(message: Message, limit: int = CAPTION) -> str:
     """
     blocks = [message.note, message.text]
     if message.lines:
-        blocks.append(
-            "\n".join(f"{one.number}. {one.asked}\n{one.answer}" for one in message.lines)
-        )
+        blocks.append("\n".join(_line(one) for one in message.lines))
     blocks += ["\n".join((f"{mat.title}, {mat.when}", *in_words(mat))) for mat in message.mats]
     return clip("\n\n".join(block for block in blocks if block), limit)
+
+
+def _line(line: Line) -> str:
+    """What was asked and what was said; without a number each stands apart."""
+    if line.number:
+        return f"{line.number}. {line.asked}\n{line.answer}"
+    return f"{line.asked}\n{line.answer}\n"
 
 
 def clip(text: str, limit: int) -> str:

@@ -55,6 +55,7 @@ class Desk:
         # restart, or on another worker, the question is shown without them.
         self._last: OrderedDict[str, _Last] = OrderedDict()
         self._taken: OrderedDict[str, None] = OrderedDict()
+        self._told: OrderedDict[str, None] = OrderedDict()
 
     async def visitor(self, token: str) -> Visitor | None:
         """Whose token this is."""
@@ -76,7 +77,18 @@ class Desk:
             if outcome.turn is None:
                 raise NotTaken("web.went-wrong", 500)
             conversation = outcome.turn.conversation
-        return self.current(visitor, conversation)
+        screen = self.current(visitor, conversation)
+        await self._note_told(visitor, screen)
+        return screen
+
+    async def _note_told(self, visitor: Visitor, screen: Screen) -> None:
+        """What this page tells counts as told, once. A busy store hears of it at the next look."""
+        if screen.tells and screen.tells not in self._told:
+            try:
+                await self.parts.intake.told([screen.tells], visitor.link)
+            except NotStored:
+                return
+            _put(self._told, screen.tells, None)
 
     def current(self, visitor: Visitor, conversation: Conversation) -> Screen:
         """The screen of this conversation, and nothing moves."""

@@ -21,7 +21,7 @@ class Screen:
     what is said after it, one sentence a line. ``apart`` is on the phone of a helper who sits
     beside the person: it ends that. A summary's ``lines`` each have the button that
     changes them beside them. ``again`` is what every second Listen says, empty where the same
-    is said again.
+    is said again. ``tells`` is what counts as told once the page is answered with.
     """
 
     conversation: str
@@ -49,6 +49,7 @@ class Screen:
     sound_again: str = ""
     aloud: bool = False
     bigger: bool = False
+    tells: str = ""
 
 
 def screen_of(conversation: str, messages: Sequence[Message], *, aloud: bool) -> Screen:
@@ -82,6 +83,7 @@ def screen_of(conversation: str, messages: Sequence[Message], *, aloud: bool) ->
         speech=_together(messages),
         aloud=aloud,
         bigger=last.bigger,
+        tells=last.tells,
     )
 
 

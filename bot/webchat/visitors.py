@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from bot.intake_fates import with_fates
 from bot.intake_helpers import seat_of, with_helpers
 from bot.intake_mine import with_mine
+from bot.intake_news import with_news
 from bot.intake_people import People
 from bot.webchat.parts import ChatParts
 from dialogues.context import Context
@@ -93,6 +94,7 @@ class Visitors:
         conversation = _conversation(unit, link)
         if conversation is not None:
             context = context.in_language(conversation.language)
+            context = with_news(unit, link, conversation, context)
             context = with_fates(unit, link.person_id, conversation, context)
             context = with_mine(unit, link.person_id, conversation, context)
             context = with_helpers(unit, link.person_id, conversation, context)

@@ -12,13 +12,15 @@ from dialogues.screens.choosing import HELPER, TOPICS_SCREEN
 from dialogues.screens.danger import NOT_FOR, NOT_SAFE, UNWELL, WISHED
 from dialogues.screens.fair import CONTRAST, PAIR
 from dialogues.screens.happened import HAPPENED
-from dialogues.screens.help import HELP, TALK_SENT
+from dialogues.screens.help import ADVOCATE_SENT, HELP, REVIEW_SENT, TALK_SENT
 from dialogues.screens.helper_ask import HELPER_ASK, STILL_WANTED
 from dialogues.screens.helpers import HELPER_ONE, HELPER_TOPICS, HELPERS
 from dialogues.screens.leaving import LEFT, STOPPING
 from dialogues.screens.mat import MAT
 from dialogues.screens.menu import MENU
 from dialogues.screens.mind import MIND
+from dialogues.screens.news import NEWS_SCREEN
+from dialogues.screens.news_asks import NEWS_ASK, NEWS_WAY
 from dialogues.screens.permission import CHECK, LATER, PERMISSION, REFUSED, TAKE_PART
 from dialogues.screens.permits import PERMITS
 from dialogues.screens.picked import ALONE, WHO_PICKED
@@ -65,6 +67,9 @@ SCREENS: Mapping[str, Screen] = MappingProxyType(
         "who-picked": WHO_PICKED,
         "menu": MENU,
         "happened": HAPPENED,
+        "news": NEWS_SCREEN,
+        "news-ask": NEWS_ASK,
+        "news-way": NEWS_WAY,
         "settings": SETTINGS,
         "reminder": REMINDER,
         "remind-day": REMIND_DAY,
@@ -83,6 +88,8 @@ SCREENS: Mapping[str, Screen] = MappingProxyType(
         "allow-ask": ALLOW_ASK,
         "help": HELP,
         "talk-sent": TALK_SENT,
+        "review-sent": REVIEW_SENT,
+        "advocate-sent": ADVOCATE_SENT,
         "not-safe": NOT_SAFE,
         "unwell": UNWELL,
         "wished": WISHED,

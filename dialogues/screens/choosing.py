@@ -47,7 +47,7 @@ def ask_on(draft: Draft) -> None:
     """From who is helping on to the next question, or to the topics when none is left."""
     conversation = draft.conversation
     conversation.onward = False
-    if in_progress(conversation):
+    if in_progress(conversation) or conversation.changing:
         draft.move("ask-on")
         prepare_question(conversation, draft.context)
     else:
@@ -57,7 +57,8 @@ def ask_on(draft: Draft) -> None:
 
 def _back_from_helper(draft: Draft) -> None:
     conversation = draft.conversation
-    if not conversation.onward:
+    if not conversation.onward or draft.context.support.beside is not None:
+        conversation.onward = False
         draft.move("back-to-menu")
         return
     if in_progress(conversation):

@@ -81,7 +81,11 @@ def unwell(draft: Draft) -> None:
 
 
 def say_what_happens(draft: Draft, kind: AlertKind) -> None:
-    """Show what happens now, over whatever is shown: after words that were spotted."""
+    """Show what happens now, over whatever is shown: after words that were spotted.
+
+    What to do in danger comes first, so the note that the answer is saved gives way (standards 9).
+    """
+    draft.notes = [one for one in draft.notes if one.key != "notes.saved"]
     draft.lay_over("say-not-safe" if kind == "not-safe" else "say-unwell")
 
 

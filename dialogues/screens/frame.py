@@ -60,6 +60,7 @@ class Frame:
         picture: str | None = None,
         progress: tuple[int, int] | None = None,
         asks: bool = False,
+        tells: str = "",
     ) -> Message:
         """A message of ``phrases``, with the controls that are on every screen.
 
@@ -88,6 +89,7 @@ class Frame:
             asks=asks,
             step=self.conversation.step,
             bigger=self.conversation.bigger,
+            tells=tells,
         )
 
     def choices(self, *named: tuple[str, str]) -> list[Choice]:
@@ -142,9 +144,10 @@ def asked_phrase(key: str, words: str, parts: Sequence[str], picture: str) -> Ph
 
 def _line_parts(library: Library, lines: Iterable[Line]) -> Iterable[str]:
     for line in lines:
-        yield number_words(library, line.number)
+        if line.number:
+            yield number_words(library, line.number)
         yield line.asked
-        yield line.answer
+        yield from line.answer.splitlines()
 
 
 def _turned(choices: Sequence[Choice]) -> list[Choice]:

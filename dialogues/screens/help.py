@@ -5,19 +5,31 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from types import MappingProxyType
+
 from dialogues.draft import Draft
 from dialogues.messages import Message
 from dialogues.phrases import Phrase
+from dialogues.records import RequestKind
 from dialogues.screens.danger import unwell
 from dialogues.screens.frame import Choice, Frame
 from dialogues.screens.screen import Screen
 
+#: What can be had here with one tap (standards 39, 96, 99 and 116).
+CHOICES = ("talk", "unwell", "advocate", "ask-review", "go-back")
+_ASKED_FOR: Mapping[str, tuple[RequestKind, str]] = MappingProxyType(
+    {
+        "talk": ("talk", "ask-to-talk"),
+        "advocate": ("advocate", "ask-for-advocate"),
+        "ask-review": ("review", "ask-for-review"),
+    }
+)
+
 
 def _show_help(frame: Frame) -> Message:
     phrases = [frame.words("help.person"), *_phone(frame, "help.phone"), frame.words("help.danger")]
-    choices = frame.choices(
-        ("talk", "help.talk"), ("unwell", "help.unwell"), ("go-back", "help.go-back")
-    )
+    choices = frame.choices(*[(name, f"help.{name}") for name in CHOICES])
     return frame.screen("help", *phrases, choices=choices)
 
 
@@ -43,8 +55,9 @@ def _ask(draft: Draft, choice: str) -> None:
     if choice == "unwell":
         unwell(draft)
         return
-    draft.ask_for_help("talk")
-    draft.move("ask-to-talk")
+    kind, move = _ASKED_FOR[choice]
+    draft.ask_for_help(kind)
+    draft.move(move)
 
 
 def _go_back(draft: Draft) -> None:
@@ -57,6 +70,15 @@ def _show_talk_sent(frame: Frame) -> Message:
     return frame.screen("talk-sent", *phrases, choices=_carry_on(frame))
 
 
+def _show_review_sent(frame: Frame) -> Message:
+    return frame.screen("review-sent", frame.words("help.review-sent"), choices=_carry_on(frame))
+
+
+def _show_advocate_sent(frame: Frame) -> Message:
+    words = frame.words("help.advocate-sent")
+    return frame.screen("advocate-sent", words, choices=_carry_on(frame))
+
+
 def _carry_on(frame: Frame) -> list[Choice]:
     return frame.choices(("go-back", "paused.carry-on"))
 
@@ -67,3 +89,5 @@ def _choose_sent(draft: Draft, _choice: str) -> None:
 
 HELP = Screen(_show_help, _choose, _go_back)
 TALK_SENT = Screen(_show_talk_sent, _choose_sent, _go_back)
+REVIEW_SENT = Screen(_show_review_sent, _choose_sent, _go_back)
+ADVOCATE_SENT = Screen(_show_advocate_sent, _choose_sent, _go_back)

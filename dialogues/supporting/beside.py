@@ -35,6 +35,8 @@ def sit_down(conversation: Conversation, context: Context) -> Turn:
         draft.go_back_under()
     draft.conversation.helped_at = None
     draft.conversation.helped = ()
+    # Until the person has said how this helper helps, nothing counts as given alone.
+    draft.conversation.how = "help-reading"
     if draft.conversation.state in _ASKED:
         draft.conversation.onward = True
         draft.move("ask-helper")
@@ -86,14 +88,19 @@ def veil(conversation: Conversation, context: Context) -> tuple[Conversation, Hi
     helper = context.support.beside
     if helper is None:
         return conversation, Hidden()
-    kept = tuple(one for one in conversation.given if _may_see(one, helper, conversation))
+    never = context.support.hidden
+    kept = tuple(
+        one
+        for one in conversation.given
+        if one.view not in never and _may_see(one, helper, conversation)
+    )
     shown = {one.view for one in kept}
     hidden = tuple(one for one in conversation.given if one.view not in shown)
     veiled = replace(
         conversation,
         given=kept,
         done=dict(conversation.done),
-        mats=_boards(conversation.mats, helper, kept),
+        mats=_boards(conversation.mats, helper, kept, hidden),
         news=(),
     )
     if veiled.topic in helper.private:
@@ -104,17 +111,21 @@ def veil(conversation: Conversation, context: Context) -> tuple[Conversation, Hi
 
 def _may_see(given: Given, helper: Helper, conversation: Conversation) -> bool:
     """With no leave to read, only what was said since they sat down together."""
-    if given.question.partition("/")[0] in helper.private:
+    if given.question.partition("/")[0] in helper.private or given.reach == "only-me":
         return False
     return helper.see or given.view in conversation.helped
 
 
-def _boards(mats: Mapping[str, str], helper: Helper, kept: tuple[Given, ...]) -> dict[str, str]:
+def _boards(
+    mats: Mapping[str, str], helper: Helper, kept: tuple[Given, ...], hidden: tuple[Given, ...]
+) -> dict[str, str]:
     """The boards that may be seen; with no leave to read only the newest, if it is of now."""
     seen = {}
     for ref, mat in mats.items():
         if ref.partition("/")[0] in helper.private:
             continue
+        if helper.see and any(one.question.startswith(f"{ref}/") for one in hidden):
+            continue  # a card of it is kept from them
         if helper.see:
             seen[ref] = mat
         elif any(one.question.startswith(f"{ref}/") for one in kept):

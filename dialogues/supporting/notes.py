@@ -6,7 +6,9 @@ Also the questions that an advocate prepares with the person for a review.
 from __future__ import annotations
 
 from dialogues.draft import Draft, shortened
+from dialogues.mats import day_in_words
 from dialogues.messages import Line, Message
+from dialogues.phrases import Phrase
 from dialogues.screens.frame import Frame
 from dialogues.screens.screen import Screen
 from dialogues.support_records import Observed
@@ -141,10 +143,19 @@ def _show_prepare(frame: Frame) -> Message:
     return frame.screen(
         "s-prepare",
         frame.words("supporter.question"),
+        _meeting(frame),
         lines=lines,
         choices=frame.choices(("go-back", "helpers.done")),
         asks=True,
     )
+
+
+def _meeting(frame: Frame) -> Phrase:
+    """For which meeting the questions are."""
+    day, library = frame.context.next_review, frame.context.library
+    if day is None:
+        return frame.words("supporter.for-next")
+    return frame.words("supporter.for-meeting", day=day_in_words(day, library.language))
 
 
 def _show_offer(frame: Frame) -> Message:

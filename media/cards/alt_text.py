@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dialogues.messages import Message
+from dialogues.messages import Line, Message
 from media.mats import mat_alt
 
 
@@ -10,6 +10,11 @@ def alt_text(message: Message) -> str:
     """Question, then each numbered option, line of the summary or board, in the order shown."""
     said = [" ".join(message.text.split())]
     said += [f"{option.number}: {option.text}." for option in message.options if option.number]
-    said += [f"{line.number}: {line.asked} {line.answer}." for line in message.lines]
+    said += [_line(line) for line in message.lines]
     said += [mat_alt(mat) for mat in message.mats]
     return " ".join(said).replace("..", ".").replace("?.", "?")
+
+
+def _line(line: Line) -> str:
+    number = f"{line.number}: " if line.number else ""
+    return f"{number}{line.asked} {' '.join(line.answer.split())}."

@@ -47,7 +47,8 @@ def set_asked(texts: Sequence[str], face: Typeface, height: int) -> list[Setting
 def _row(sheet: Sheet, line: Line, asked: Setting, top: int, height: int) -> None:
     sheet.band((MARGIN, top, WIDTH - MARGIN, top + 2), LINE)
     middle = top + height // 2
-    sheet.badge(line.number, (MARGIN + BADGE // 2, middle), BADGE, shade(line.number).strong)
+    if line.number:
+        sheet.badge(line.number, (MARGIN + BADGE // 2, middle), BADGE, shade(line.number).strong)
     left = MARGIN + BADGE + _BESIDE
     side = min(_PICTURE, height - 20)
     box = (left, middle - side // 2, left + _PICTURE, middle + side // 2)

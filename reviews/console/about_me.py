@@ -21,7 +21,6 @@ from reviews.console.reviewing import person_crumbs, typed_in
 from reviews.console.session import AnyRequest
 from reviews.console.shown import ShownView, shown
 from reviews.pack.chains import Chains, reference
-from reviews.pack.communication import needs
 from reviews.plan.about_me import (
     HOW_WORDS,
     SECTION_TITLES,
@@ -168,7 +167,6 @@ def _page(
         errors=errors,
         status=422 if errors else 200,
         person=person,
-        needs=needs(person),
         titles=SECTION_TITLES,
         sections=agreed_sections(config, person, views, places),
         proposed=[(_shown(config, person, chains, one), one.place.id) for one in found.proposed],

@@ -9,6 +9,7 @@ from litestar.params import FromPath
 from litestar.response import Redirect
 
 from reviews.console import session
+from reviews.console.access import nothing_here
 from reviews.console.config import ConsoleConfig
 from reviews.console.dependencies import Config, Me, Sent
 from reviews.console.pages import Page, go
@@ -88,7 +89,9 @@ def act(
             def write(replaces: str | None) -> None:
                 unit.actions.agree(place.review.id, kept, me.id, replaces)
 
-            again = saved(unit, me, place, editing, write, lambda one: _theirs(unit, config, one))
+            again = saved(
+                unit, me, place.person, editing, write, lambda one: _theirs(unit, config, one)
+            )
             if again is None:
                 session.tell(request, "The action is saved.")
                 return go(f"/console/reviews/{place.review.id}/plan")
@@ -102,14 +105,18 @@ def _for(unit: Unit, me: Staff, review_id: str, action_id: str, *, note: bool = 
     purposes = {
         f"outcome:{one.first_id}": f"Outcome: {one.words}"
         for one in unit.outcomes.of_review(review.id)
+        if place.may_read(one.view_ids)
     }
     purposes |= {
         f"decision:{one.first_id}": f"Decision “{VERDICT_WORDS[one.verdict]}”: {one.reason}"
         for one in unit.decisions.of_review(review.id)
+        if place.may_read(one.view_ids)
     }
     if action_id == NEW:
         return _Acting(place, None, f"{review.id}/action", purposes)
     newest = newest_in(review, unit.actions, action_id)
+    if _purpose(unit, newest) not in purposes:
+        raise nothing_here()
     return _Acting(place, newest, f"{review.id}/action/{newest.first_id}", purposes)
 
 

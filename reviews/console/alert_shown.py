@@ -17,6 +17,9 @@ from storage.staff_post import Reached
 from storage.unit import Unit
 from storage.views import View
 
+#: What was written down of voice notes, by view.
+Heard = Mapping[str, str]
+
 KINDS = {"not-safe": "is not safe", "unwell": "feels ill"}
 SOURCES = {
     "tap": "By the button.",
@@ -55,6 +58,7 @@ class Told:
     times: str
     sound: str = ""
     photo: str = ""
+    heard: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,6 +113,7 @@ def page_values(unit: Unit, config: ConsoleConfig, me: Staff, alert: Alert) -> d
     names = {one.id: one.name for one in unit.staff.all()}
     reading = unit.alerts.readers(alert)
     views = {one.id: one for one in unit.views.get(alert.view_ids, include_hidden=True)}
+    heard = {view: one.words for view, one in unit.written_down.by_view(person.id).items()}
     zone = config.timezone
     return {
         "heading": f"{person.name} {KINDS[alert.kind]}",
@@ -119,8 +124,8 @@ def page_values(unit: Unit, config: ConsoleConfig, me: Staff, alert: Alert) -> d
         "source": SOURCES[alert.source],
         "came_by": _came_by(unit, alert),
         "times": wording.said_and_stored(alert.at, alert.recorded_at, zone),
-        "said": _said(config, alert, views),
-        "wishes": _wishes(config, alert, views),
+        "said": _said(config, alert, views, heard),
+        "wishes": _wishes(config, alert, views, heard),
         "mistakes": [wording.when(one.at, zone) for one in alert.of("mistake")],
         "met": [(MET[one.code], wording.when(one.at, zone)) for one in alert.of("met")],
         "not_for": [names.get(one, "Somebody") for one in sorted(alert.not_for)],
@@ -131,6 +136,7 @@ def page_values(unit: Unit, config: ConsoleConfig, me: Staff, alert: Alert) -> d
         "steps": _steps(alert, names, zone),
         "seen_by_me": any(one.staff_id == me.id for one in alert.of("seen")),
         "closed": alert.closed,
+        "shared": alert.shared,
     }
 
 
@@ -145,12 +151,14 @@ def _came_by(unit: Unit, alert: Alert) -> str:
         return ""
 
 
-def _said(config: ConsoleConfig, alert: Alert, views: Mapping[str, View]) -> list[Told]:
+def _said(
+    config: ConsoleConfig, alert: Alert, views: Mapping[str, View], heard: Heard
+) -> list[Told]:
     ids = [alert.view_id, *(one.view_id for one in alert.of("again"))]
-    return [_told(config, alert, views[one]) for one in ids if one and one in views]
+    return [_told(config, alert, views[one], heard) for one in ids if one and one in views]
 
 
-def _told(config: ConsoleConfig, alert: Alert, view: View) -> Told:
+def _told(config: ConsoleConfig, alert: Alert, view: View, heard: Heard) -> Told:
     times = wording.said_and_stored(view.said_at, view.recorded_at, config.timezone)
     if view.standing in ("taken back", "sealed"):
         return Told("They took these words back.", "", times)
@@ -162,17 +170,18 @@ def _told(config: ConsoleConfig, alert: Alert, view: View) -> Told:
         times,
         media if answer.kind == "voice" else "",
         media if answer.kind == "photo" else "",
+        heard.get(view.id, ""),
     )
 
 
 def _wishes(
-    config: ConsoleConfig, alert: Alert, views: Mapping[str, View]
+    config: ConsoleConfig, alert: Alert, views: Mapping[str, View], heard: Heard
 ) -> list[tuple[str, str, Told | None]]:
     return [
         (
             WISHES.get(one.code, one.code),
             wording.when(one.at, config.timezone),
-            _told(config, alert, views[one.view_id])
+            _told(config, alert, views[one.view_id], heard)
             if one.view_id and one.view_id in views
             else None,
         )
@@ -212,5 +221,6 @@ def _what(note: Note) -> str:
         "action": "What was done",
         "told": "Told to them in the chat",
         "closed": "Closed",
+        "shared": "Other staff may read the words",
         "escalated": "Nobody had seen it: more people were told",
     }.get(note.note, note.note)

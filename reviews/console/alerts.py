@@ -25,6 +25,8 @@ from storage.unit import Unit
 
 LONGEST = 4_000
 LONGEST_TOLD = 400
+#: Who may read the words once it is closed.
+WORDS_FOR = ("readers", "all")
 #: The forms of the page: the note they write, and what is wrong when nothing is written.
 _WORDED = {
     "action": "Write what was done.",
@@ -103,18 +105,34 @@ def alert_for(unit: Unit, staff: Staff, alert_id: str) -> Alert:
 
 def _problems(what: str, form: Form) -> dict[str, str]:
     if what == "council":
-        if form.one("council") not in ("told", "not-told"):
-            return {"council": "Choose whether the council was told."}
+        return _council_problems(form)
+    if what == "shared":
         return {}
     if what not in _WORDED:
         return {"action": "This form could not be read. Send it again."}
     words = form.one(what)
     longest = LONGEST_TOLD if what == "told" else LONGEST
+    wrong = {}
     if not words:
-        return {what: _WORDED[what]}
-    if len(words) > longest:
-        return {what: f"Use at most {longest} characters. This has {len(words)}."}
-    return {}
+        wrong[what] = _WORDED[what]
+    elif len(words) > longest:
+        wrong[what] = f"Use at most {longest} characters. This has {len(words)}."
+    if what == "closed" and form.one("words-for") not in WORDS_FOR:
+        wrong["words-for"] = "Choose who may read the words from now on."
+    return wrong
+
+
+def _council_problems(form: Form) -> dict[str, str]:
+    """What is missing: whether, and who, when and why; it must stand without the one who knows
+    it (standards 137)."""
+    wrong = {}
+    if form.one("council") not in ("told", "not-told"):
+        wrong["council"] = "Choose whether the council was told."
+    if not form.one("council-words"):
+        wrong["council-words"] = "Write who was told, when, and what they said; or why not."
+    elif len(form.one("council-words")) > LONGEST:
+        wrong["council-words"] = f"Use at most {LONGEST} characters."
+    return wrong
 
 
 def _write(
@@ -125,12 +143,16 @@ def _write(
         with config.store.begin() as unit:
             alert_for(unit, me, alert_id)
             if what == "council":
-                code, why = form.one("council"), form.one("council-words")[:LONGEST]
+                code, why = form.one("council"), form.one("council-words")
                 unit.alerts.write(alert_id, "council", by=me.id, code=code, words=why)
             elif what == "told":
                 unit.alerts.write(alert_id, "told", by=me.id, words=form.one("told"))
             elif what == "closed":
                 unit.alerts.write(alert_id, "closed", by=me.id, words=form.one("closed"))
+                if form.one("words-for") == "all":
+                    unit.alerts.write(alert_id, "shared", by=me.id)
+            elif what == "shared":
+                unit.alerts.write(alert_id, "shared", by=me.id)
             else:
                 unit.alerts.write(alert_id, "action", by=me.id, words=form.one("action"))
     except Changed:
@@ -145,6 +167,7 @@ _SAVED = {
     "council": "Saved.",
     "told": "Saved. The chat shows it to them.",
     "closed": "Closed. The chat asks them how much of their wish happened.",
+    "shared": "Saved. Staff who may read their answers can read these words now.",
 }
 
 
@@ -173,7 +196,7 @@ def _page(
         errors=errors,
         status=422 if errors else 200,
         typed={name: typed.one(name) for name in ("action", "council", "council-words", "told",
-                                                  "closed")},
+                                                  "closed", "words-for")},
         findings=findings,
         **values,
     )  # fmt: skip

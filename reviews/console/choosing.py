@@ -25,7 +25,6 @@ from reviews.console.reviewing import review_crumbs, review_for
 from reviews.console.session import AnyRequest
 from reviews.console.shown import ShownView, shown
 from reviews.pack.chains import Chains
-from reviews.pack.communication import needs
 from reviews.pack.coverage import topic_order, topic_title
 from reviews.sight import views_for
 from storage.reviews import Review
@@ -66,7 +65,6 @@ def choose_page(request: AnyRequest, config: Config, me: Me, review_id: FromPath
         me=me,
         crumbs=review_crumbs(person, review),
         person=person,
-        needs=needs(person),
         review=review,
         day=wording.day(review.held_on),
         topics=topics,

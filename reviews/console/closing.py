@@ -16,7 +16,6 @@ from reviews.console.reviewing import Place, place_for, review_crumbs, staff_nam
 from reviews.console.session import AnyRequest
 from reviews.console.shown import shown
 from reviews.pack.chains import Chains
-from reviews.pack.communication import needs
 from reviews.plan.closing import Standing, standing_of
 from storage.staff import Staff
 from storage.unit import Unit
@@ -85,7 +84,6 @@ def _page(
         errors=errors,
         status=409 if errors else 200,
         person=place.person,
-        needs=needs(place.person),
         review=review,
         day=wording.day(review.held_on),
         closed=wording.when(review.closed_at, config.timezone) if review.closed_at else "",

@@ -125,6 +125,8 @@ def _changing(
 ) -> tuple[_Deciding, Decision]:
     place = place_for(unit, me, review_id, note=note)
     newest = newest_in(place.review, unit.decisions, decision_id)
+    if not place.may_read(newest.view_ids):
+        raise nothing_here()
     first = newest.view_ids[0] if newest.view_ids else ""
     offered = _offered(unit, place, first, newest.view_ids)
     key = f"{place.review.id}/decision/{newest.first_id}"
@@ -168,7 +170,7 @@ def _keep(
     def write(replaces: str | None) -> None:
         unit.decisions.decide(review.id, whole, me.id, replaces)
 
-    again = saved(unit, me, place, editing, write, lambda one: _theirs(unit, config, one))
+    again = saved(unit, me, place.person, editing, write, lambda one: _theirs(unit, config, one))
     if again is not None:
         return _page(request, config, me, deciding, again, {})
     session.tell(request, "The decision is saved. It still has to be told back.")

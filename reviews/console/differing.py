@@ -7,6 +7,7 @@ from litestar.params import FromPath
 from litestar.response import Redirect
 
 from reviews.console import session
+from reviews.console.access import nothing_here
 from reviews.console.config import ConsoleConfig
 from reviews.console.dependencies import Config, Me, Sent
 from reviews.console.pages import Page, go
@@ -28,6 +29,7 @@ from reviews.console.shown import shown
 from reviews.pack.chains import Chains
 from reviews.plan import difference_form
 from reviews.plan.typed import Errors, Typed
+from storage.differences import Difference
 from storage.staff import Staff
 from storage.unit import Unit
 
@@ -65,7 +67,7 @@ def change_page(
     """A difference, to be changed or resolved."""
     with config.store.begin() as unit:
         place = place_for(unit, me, review_id, note=True)
-        newest = newest_in(place.review, unit.differences, difference_id)
+        newest = _newest(unit, me, place, difference_id)
         kept = difference_form.as_typed(newest)
         key = f"{place.review.id}/difference/{newest.first_id}"
         editing = opened(unit, config, me, key, kept, newest.id)
@@ -84,9 +86,17 @@ def change(
     """Keep a newer version."""
     with config.store.begin() as unit:
         place = place_for(unit, me, review_id)
-        newest = newest_in(place.review, unit.differences, difference_id)
+        newest = _newest(unit, me, place, difference_id)
         key = f"{place.review.id}/difference/{newest.first_id}"
-        return _keep(request, config, me, unit, place, editing_of(form, key, newest))
+        return _keep(request, config, me, unit, place, editing_of(form, key, newest), newest)
+
+
+def _newest(unit: Unit, me: Staff, place: Place, difference_id: str) -> Difference:
+    """404 for who is kept out of an answer that it rests on: it holds the person's own words."""
+    newest = newest_in(place.review, unit.differences, difference_id)
+    if all(one.id != newest.id for one in place.differences(unit, me)):
+        raise nothing_here()
+    return newest
 
 
 def _keep(
@@ -96,10 +106,16 @@ def _keep(
     unit: Unit,
     place: Place,
     editing: Editing,
+    newest: Difference | None = None,
 ) -> Page | Redirect:
     typed, review = editing.typed, place.review
     choosable = frozenset(one.id for one in place.chosen)
     draft, errors = difference_form.read_difference(typed, place.person.name, choosable)
+    own = unit.differences.advocates(newest) if newest is not None else None
+    if own is not None and draft is not None and not difference_form.holds(draft, own[1]):
+        draft = None
+        words = f"These are the words of {own[1].name}, and stay as they are: “{own[1].words}”"
+        errors = {**errors, "side-1": words}
     if draft is None:
         typed_again(unit, me, place.person, editing)
         return _page(request, config, me, place, editing, errors, new=not editing.replaces)
@@ -108,7 +124,7 @@ def _keep(
     def write(replaces: str | None) -> None:
         unit.differences.note(review.id, kept, by=me.id, replaces=replaces)
 
-    again = saved(unit, me, place, editing, write, lambda one: _theirs(unit, config, one))
+    again = saved(unit, me, place.person, editing, write, lambda one: _theirs(unit, config, one))
     if again is not None:
         return _page(request, config, me, place, again, {}, new=False)
     session.tell(request, "The difference is saved.")

@@ -17,9 +17,12 @@ from reviews.console.inviting import LINK_WORKS, invite_page
 from reviews.console.media import recording
 from reviews.console.pages import HOME, Page, page
 from reviews.console.session import AnyRequest
+from reviews.pack.prepared import review_for
+from reviews.sight import remarks_for
 from storage.agreements import Agreement
 from storage.observations import Observation
 from storage.people import Person
+from storage.reviews import Review
 from storage.staff import Staff
 from storage.supporters import ROLES, Supporter
 from storage.unit import Unit
@@ -113,6 +116,8 @@ def remark_file(
     with config.store.begin() as unit:
         person = person_for(unit, me, person_id)
         found = unit.observations.file(person.id, file_id)
+        if all(one.attachment_id != file_id for one in remarks_for(unit, me, person.id)):
+            raise nothing_here()
         unit.ledger.note(person.id, "remarks viewed", by=f"staff:{me.id}", subject=found.id)
     return recording(request, found.data, found.mime)
 
@@ -162,7 +167,8 @@ def _page(
         known = unit.supporters.for_person(person.id)
         agreed = unit.agreements.of_person(person.id)
         phones = {one.supporter_id for one in unit.links.for_person(person.id)}
-        remarks = unit.observations.of_person(person.id)
+        remarks = remarks_for(unit, me, person.id)
+        reviews = unit.reviews.of_person(person.id)
     named = {one.id: one for one in known}
     shown = [
         _shown(config, one, agreed.get(one.id, Agreement(one.id)), phone=one.id in phones)
@@ -180,7 +186,11 @@ def _page(
         person=person,
         helpers=shown,
         observations=[_remark(config, one, named) for one in remarks if one.kind == "observation"],
-        prepared=[_remark(config, one, named) for one in remarks if one.kind == "question"],
+        prepared=[
+            (_remark(config, one, named), _for_review(review_for(one, reviews)))
+            for one in remarks
+            if one.kind == "question"
+        ],
         roles=ROLE_NAMES,
         helper_name=name,
         helper_role=role,
@@ -208,6 +218,13 @@ def _shown(
         agreement.ended_at is not None,
         "Has a phone here" if phone else "No phone here yet",
     )
+
+
+def _for_review(review: Review | None) -> tuple[str, str]:
+    """The review that a question is for: its address and its name; both empty when none is."""
+    if review is None:
+        return "", ""
+    return f"/console/reviews/{review.id}", f"{review.title}, {wording.day(review.held_on)}"
 
 
 def _day(config: ConsoleConfig, at: datetime | None) -> str:

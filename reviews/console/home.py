@@ -14,6 +14,7 @@ from reviews.console import session
 from reviews.console.access import SAFETY_ROLES, nothing_here, sees
 from reviews.console.alert_shown import lines_for, warnings_for
 from reviews.console.dependencies import Config, Me
+from reviews.console.owed import owed
 from reviews.console.pages import HOME, Page, go, page
 from reviews.console.paging import paged
 from reviews.console.pressing import due, pressing
@@ -22,6 +23,7 @@ from reviews.console.session import AnyRequest
 from reviews.folding import plain
 from reviews.sight import summaries_for
 from storage.people import Person
+from storage.requests import ANSWERED
 from storage.requests import Request as HelpRequest
 from storage.summaries import PersonSummary
 from storage.unit import Unit
@@ -38,7 +40,7 @@ class Alert:
     not_safe: bool
     at: str
     words: str
-    question: bool = False
+    answer: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +61,7 @@ def home(request: AnyRequest, config: Config, me: Me) -> Page:
         aside = unit.inbox.count_set_aside() if me.role == "manager" else 0
         safety, warnings = lines_for(unit, config, me), warnings_for(unit, me)
         alerts = _alerts(unit, config, me, {line.person.id: line.person for line in mine})
+        waits = owed(unit, config, me, {line.person.id: line.person for line in mine})
         sections = pressing(unit, config, {line.person.id: line.person for line in mine})
     today = config.today()
     waiting = sorted((one for one in mine if one.new_views), key=_oldest_first)
@@ -75,6 +78,7 @@ def home(request: AnyRequest, config: Config, me: Me) -> Page:
         aside=aside,
         waiting=[_waiting(one, config, today) for one in waiting[:WAITING]],
         waiting_total=len(waiting),
+        owed=waits,
         sections=sections,
         planned=any(one.next_review_on for one in mine),
         total=len(mine),
@@ -118,7 +122,8 @@ def seen(request: AnyRequest, config: Config, me: Me, request_id: FromPath[str])
         if not sees(me, person) or not _concerns(me, asked):
             raise nothing_here()
         unit.requests.seen(request_id, me.id)
-    session.tell(request, f"Noted that you have seen it. Now go to {person.name}.")
+    done = "Noted that you answered it." if asked.kind == "question" else ""
+    session.tell(request, done or f"Noted that you have seen it. Now go to {person.name}.")
     return go("/console")
 
 
@@ -131,7 +136,6 @@ def _alerts(unit: Unit, config: Config, me: Me, mine: dict[str, Person]) -> list
     words = {
         "not-safe": "I am not safe",
         "talk": "Ask someone to talk to me",
-        "question": "I have a question for my staff",
         "review": "Ask for a meeting",
         "advocate": "Someone to speak up for me",
         "stopped": "I stopped for good",
@@ -144,11 +148,16 @@ def _alerts(unit: Unit, config: Config, me: Me, mine: dict[str, Person]) -> list
             one.kind == "not-safe",
             wording.when(one.at, config.timezone),
             words.get(one.kind, one.kind),
-            one.kind == "question",
+            _answer_at(one),
         )
         for one in unit.requests.open()
-        if one.person_id in mine and _concerns(me, one)
+        if one.person_id in mine and one.kind != "question" and _concerns(me, one)
     ]
+
+
+def _answer_at(one: HelpRequest) -> str:
+    """Where staff write an answer that the chat brings; "" for what is not answered there."""
+    return f"/console/people/{one.person_id}/answers/{one.id}" if one.kind in ANSWERED else ""
 
 
 def _waiting(one: PersonSummary, config: Config, today: date) -> Line:

@@ -10,6 +10,7 @@ from litestar.response import Redirect
 
 from reviews import wording
 from reviews.console import session
+from reviews.console.access import nothing_here
 from reviews.console.config import ConsoleConfig
 from reviews.console.dependencies import Config, Me, Sent
 from reviews.console.forms import Form
@@ -32,7 +33,6 @@ from reviews.console.reviewing import (
 from reviews.console.session import AnyRequest
 from reviews.console.shown import shown
 from reviews.pack.chains import Chains
-from reviews.pack.communication import needs
 from reviews.plan import outcome_form
 from reviews.plan.generic import questioned
 from reviews.plan.typed import Errors, Typed
@@ -75,7 +75,6 @@ def plan_page(request: AnyRequest, config: Config, me: Me, review_id: FromPath[s
         me=me,
         crumbs=review_crumbs(place.person, review),
         person=place.person,
-        needs=needs(place.person),
         review=review,
         day=wording.day(review.held_on),
         plan=found,
@@ -130,7 +129,7 @@ def _keep(
     def write(replaces: str | None) -> None:
         unit.outcomes.agree(place.review.id, kept, me.id, replaces)
 
-    again = saved(unit, me, place, editing, write, lambda one: _theirs(unit, config, one))
+    again = saved(unit, me, place.person, editing, write, lambda one: _theirs(unit, config, one))
     if again is not None:
         return _page(request, config, me, outcome, again, {})
     session.tell(request, "The outcome is saved.")
@@ -142,6 +141,8 @@ def _for(unit: Unit, me: Staff, review_id: str, outcome_id: str, *, note: bool =
     if outcome_id == NEW:
         return _Outcome(place, None, f"{place.review.id}/outcome")
     newest = newest_in(place.review, unit.outcomes, outcome_id)
+    if not place.may_read(newest.view_ids):
+        raise nothing_here()
     return _Outcome(place, newest, f"{place.review.id}/outcome/{newest.first_id}")
 
 

@@ -18,6 +18,8 @@ from reviews import wording
 from reviews.console import session
 from reviews.console.config import ConsoleConfig
 from reviews.console.session import AnyRequest
+from reviews.pack.communication import needs
+from storage.people import Person
 from storage.staff import Staff
 
 Crumbs = Sequence[tuple[str, str]]
@@ -40,8 +42,10 @@ def page(
 ) -> Page:
     """One page. ``errors`` by field id: listed on top and again beside each field.
 
-    The ribbon "demo" is on pages about demo people even where the home is real.
+    The ribbon "demo" is on pages about demo people even where the home is real. A page about
+    a ``person`` has how to communicate with them (standards 78).
     """
+    person: Person | None = values.get("person")
     until = session.go_on(request, config.clock()) if me else None
     html = (
         _environment()
@@ -49,7 +53,8 @@ def page(
         .render(
             title=title,
             provider=config.provider_name,
-            demo=config.demo or demo or getattr(values.get("person"), "demo", False),
+            demo=config.demo or demo or bool(person and person.demo),
+            needs=needs(person) if person else (),
             me=me,
             crumbs=crumbs,
             errors=errors or {},

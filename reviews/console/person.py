@@ -21,7 +21,6 @@ from reviews.console.paging import Paged, paged
 from reviews.console.session import AnyRequest
 from reviews.console.shown import ShownView, shown
 from reviews.pack.chains import Chains
-from reviews.pack.communication import needs
 from reviews.pack.coverage import (
     did_not_say,
     not_asked,
@@ -66,6 +65,7 @@ def person_page(request: AnyRequest, config: Config, me: Me, person_id: FromPath
         kept_from_me = keeps_from(unit, me, person.id)
         stopped = unit.sharing.stopped(person.id)
         more = beside(unit, config, person, views, reviews)
+        more["not_asked"] = not_asked(config.library, unit, person.id)
     weighed = weights(config.library, views, checks, config.clock(), config.timezone)
     by_time = request.query_params.get("order") == "time"
     return page(
@@ -77,7 +77,6 @@ def person_page(request: AnyRequest, config: Config, me: Me, person_id: FromPath
         crumbs=[HOME, ("/console/people", "People")],
         person=person,
         keyworker=keyworker,
-        needs=needs(person),
         by_time=by_time,
         mats=mats_of(config, views),
         kept_from_me=kept_from_me,
@@ -146,7 +145,6 @@ def _by_topic(
             for one in did_not_say(config.library, views)
             if one.said_at
         ],
-        "not_asked": not_asked(config.library, views),
     }
 
 

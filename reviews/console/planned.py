@@ -11,6 +11,7 @@ from reviews.console.shown import words_of
 from reviews.plan.closing import HIDDEN
 from reviews.plan.decision_form import VERDICT_WORDS
 from reviews.plan.outcome_form import ACTION_WORDS, IMPORTANCE_WORDS, OUTCOME_WORDS
+from reviews.sight import may_read_about
 from storage.actions import Action
 from storage.decisions import Decision
 from storage.outcomes import Outcome
@@ -34,7 +35,10 @@ class ShownAction:
 
 @dataclass(frozen=True, slots=True)
 class ShownOutcome:
-    """One outcome with the words it comes from and its actions."""
+    """One outcome with the words it comes from and its actions.
+
+    ``withheld``: it rests on a view that the reader may not see; it has no words then.
+    """
 
     id: str
     review_id: str
@@ -44,6 +48,7 @@ class ShownOutcome:
     note: str
     said: tuple[str, ...]
     actions: tuple[ShownAction, ...]
+    withheld: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +61,7 @@ class DecisionPlanned:
     said: tuple[str, ...]
     actions: tuple[ShownAction, ...]
     wants: bool
+    withheld: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,8 +79,10 @@ def planned(
     actions: Sequence[Action],
     decisions: Sequence[Decision],
 ) -> Planned:
-    """``views`` are those that the reader may see; words of others are left out."""
-    said = {one.id: words_of(one) for one in views if one.standing not in HIDDEN}
+    """``views`` are those that the reader may see; what rests on others is there without words."""
+    listed = list(views)
+    seen = {one.id for one in listed}
+    said = {one.id: words_of(one) for one in listed if one.standing not in HIDDEN}
 
     def words(view_ids: Iterable[str]) -> tuple[str, ...]:
         return tuple(said[one] for one in view_ids if one in said)
@@ -83,7 +91,9 @@ def planned(
     for_decision = _by_thing(actions, [(one.first_id, one.id) for one in decisions], "decision")
     return Planned(
         tuple(
-            ShownOutcome(
+            _outcome_withheld(one)
+            if not may_read_about(one.view_ids, seen)
+            else ShownOutcome(
                 one.id, one.review_id, one.words if not one.damaged else wording.ALTERED,
                 IMPORTANCE_WORDS[one.importance] if one.importance else "",
                 OUTCOME_WORDS[one.status], one.note, words(one.view_ids),
@@ -92,7 +102,9 @@ def planned(
             for one in outcomes
         ),
         tuple(
-            DecisionPlanned(
+            DecisionPlanned(one.id, "", "", (), (), wants=False, withheld=True)
+            if not may_read_about(one.view_ids, seen)
+            else DecisionPlanned(
                 one.id, VERDICT_WORDS[one.verdict], one.reason, words(one.view_ids),
                 tuple(_action(config, action) for action in for_decision.get(one.first_id, ())),
                 one.verdict in ("yes", "partly") and not for_decision.get(one.first_id)
@@ -101,6 +113,10 @@ def planned(
             for one in decisions
         ),
     )  # fmt: skip
+
+
+def _outcome_withheld(one: Outcome) -> ShownOutcome:
+    return ShownOutcome(one.id, one.review_id, "", "", "", "", (), (), withheld=True)
 
 
 def _by_thing(

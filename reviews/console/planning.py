@@ -14,7 +14,6 @@ from reviews.console.dependencies import Config, Me, Sent
 from reviews.console.pages import Page, go, page
 from reviews.console.reviewing import person_crumbs
 from reviews.console.session import AnyRequest
-from reviews.pack.communication import needs
 from reviews.plan.dates import DateProblem, read_date
 from reviews.sight import views_for
 from storage.people import Person
@@ -87,7 +86,6 @@ def _new(
         errors=errors,
         status=422 if errors else 200,
         person=person,
-        needs=needs(person),
         review_title=title,
         held_on=held_on,
         longest=LONGEST_TITLE,

@@ -12,7 +12,6 @@ from reviews.console.dependencies import Config, Me
 from reviews.console.pages import Page, page
 from reviews.console.reviewing import Place, person_crumbs, place_for, staff_name
 from reviews.console.session import AnyRequest
-from reviews.pack.communication import needs
 from reviews.pack.coverage import topic_order, topic_title
 from reviews.plan.closing import standing_of
 from reviews.plan.steps import Progress, Step, steps
@@ -39,7 +38,6 @@ def review_page(request: AnyRequest, config: Config, me: Me, review_id: FromPath
         me=me,
         crumbs=person_crumbs(place.person),
         person=place.person,
-        needs=needs(place.person),
         review=review,
         day=wording.day(review.held_on),
         planner=planner,

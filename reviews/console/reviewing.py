@@ -14,11 +14,11 @@ from reviews.console.forms import Form
 from reviews.console.pages import HOME, Crumbs, Page, page
 from reviews.console.session import AnyRequest
 from reviews.pack.chains import Chains
-from reviews.pack.communication import needs
 from reviews.plan.closing import HIDDEN
 from reviews.plan.easy import advice
 from reviews.plan.typed import Errors, Typed
-from reviews.sight import may_read_about, views_for
+from reviews.sight import differences_for, may_read_about, views_for
+from storage.differences import Difference
 from storage.errors import Changed, ReviewClosed, Unknown
 from storage.kept import Keeping, Kept, ThingOfReview
 from storage.people import Person
@@ -41,6 +41,12 @@ class Place:
     def may_read(self, view_ids: Iterable[str]) -> bool:
         """Whether words that rest on these views may be shown: each view is theirs to see."""
         return may_read_about(view_ids, {one.id for one in self.views})
+
+    def differences(self, unit: Unit, me: Staff) -> list[Difference]:
+        """The differences of this review that ``me`` may read."""
+        found = unit.differences.of_review(self.review.id)
+        seen = {one.id for one in self.views if one.standing not in HIDDEN}
+        return differences_for(unit, me, self.person.id, found, seen)
 
     @property
     def chosen(self) -> list[View]:
@@ -141,7 +147,7 @@ def opened(
 def saved(
     unit: Unit,
     me: Staff,
-    place: Place,
+    person: Person,
     editing: Editing,
     write: Callable[[str | None], object],
     newest: Callable[[str], Theirs],
@@ -156,10 +162,10 @@ def saved(
             write(editing.replaces or None)
     except Changed as changed:
         again = replace(editing, replaces=changed.newest_id, theirs=newest(changed.newest_id))
-        typed_again(unit, me, place.person, again)
+        typed_again(unit, me, person, again)
         return again
     except ReviewClosed:
-        typed_again(unit, me, place.person, editing)
+        typed_again(unit, me, person, editing)
         return replace(editing, closed=True)
     unit.drafts.drop(me.id, editing.key)
     return None
@@ -233,7 +239,6 @@ def form_page(
         errors=errors,
         status=status,
         person=place.person,
-        needs=needs(place.person),
         review=place.review,
         day=wording.day(place.review.held_on),
         f=editing.typed,

@@ -23,6 +23,7 @@ from reviews.console import (
     account,
     acting,
     alerts,
+    answering,
     aside,
     choosing,
     circle,
@@ -32,12 +33,14 @@ from reviews.console import (
     drafts,
     easy_read,
     evidence,
+    hearing,
     helpers,
     home,
     inviting,
     lawful,
     media,
     outcomes,
+    owed,
     packs,
     person,
     planning,
@@ -61,6 +64,7 @@ PAGES = (
     home.home,
     home.people,
     home.seen,
+    owed.waiting_page,
     *alerts.PAGES,
     aside.set_aside,
     aside.set_aside_file,
@@ -73,6 +77,7 @@ PAGES = (
     circle.add,
     circle.end,
     circle.face,
+    *hearing.PAGES,
     *helpers.PAGES,
     *lawful.PAGES,
     planning.new_page,
@@ -107,8 +112,13 @@ PAGES = (
     acting.act,
     closing.close_page,
     closing.close,
+    answering.answer_page,
+    answering.answer,
+    answering.answer_sound,
     drafts.keep,
     drafts.drop,
+    drafts.keep_about,
+    drafts.drop_about,
     *packs.PACKS,
     *easy_read.EASY_READ,
     *about_me_files.ABOUT_ME_FILES,
@@ -127,7 +137,7 @@ OPEN_PAGES = (account.help_page, media.picture, media.static)
 
 def routes(config: ConsoleConfig) -> list[Router]:
     """The console's routers. Everything but sign-in, help, pictures and style needs a sign-in."""
-    attempts, jobs = Attempts(), evidence.Jobs()
+    attempts = Attempts()
     inside = Router(
         path="/",
         route_handlers=list(PAGES),
@@ -139,7 +149,6 @@ def routes(config: ConsoleConfig) -> list[Router]:
             route_handlers=[inside, sign_in.router(), *OPEN_PAGES],
             dependencies={
                 "config": Provide(lambda: config, sync_to_thread=False),
-                "jobs": Provide(lambda: jobs, sync_to_thread=False),
                 "attempts": Provide(lambda: attempts, sync_to_thread=False),
                 "form": Provide(sent),
             },

@@ -13,6 +13,7 @@ from litestar import get, post
 from litestar.params import FromPath
 from litestar.response import Redirect
 
+from reviews import wording
 from reviews.console import session
 from reviews.console.config import ConsoleConfig
 from reviews.console.dependencies import Config, Me, Sent
@@ -33,6 +34,7 @@ from reviews.console.reviewing import (
 from reviews.console.session import AnyRequest
 from reviews.console.shown import shown
 from reviews.pack.chains import Chains
+from reviews.pack.prepared import prepared
 from reviews.plan import agenda, review_questions
 from reviews.plan.typed import Errors, Typed
 from storage.sheets import SheetKind
@@ -128,7 +130,7 @@ def _keep(
                 unit.sheets.write(review.id, kind.kind, fields, me.id, replaces)
 
             again = saved(
-                unit, me, place, editing, write, lambda one: _theirs(unit, config, kind, one)
+                unit, me, place.person, editing, write, lambda one: _theirs(unit, config, kind, one)
             )
             if again is None:
                 session.tell(request, kind.done)
@@ -154,7 +156,10 @@ def _page(
 ) -> Page:
     values: dict[str, Any] = {"questions": review_questions.QUESTIONS}
     if kind is _AGENDA:
+        with config.store.read() as unit:
+            asking = prepared(unit, place.review, me)
         values = {
+            "asking": [(one, wording.when(one.recorded_at, config.timezone)) for one in asking],
             "wishes": _wishes(config, place),
             "fields": agenda.AGENDA_FIELDS,
             "advocate": agenda.ADVOCATE,

@@ -35,6 +35,8 @@ class ShownView:
     picture: str = ""
     picture_alt: str = ""
     sound: str = ""
+    heard: str = ""
+    heard_by: str = ""
     photo: str = ""
     before: str = ""
     before_said: str = ""
@@ -55,9 +57,9 @@ def shown(
 ) -> list[ShownView]:
     """The views in the order given; ``new`` are the ids that no review has considered yet."""
     listed = list(views)
-    lengths = _lengths(config, listed)
+    spoken = _spoken(config, person, listed)
     return [
-        _weighed(_one(config, person, view, chains, lengths, view.id in new), weighed)
+        _weighed(_one(config, person, view, chains, spoken, view.id in new), weighed)
         for view in listed
     ]
 
@@ -70,13 +72,29 @@ def _weighed(one: ShownView, weighed: Mapping[str, Weight]) -> ShownView:
     return replace(one, level=weight.level or "", chips=weight.chips, reasons=weight.reasons)
 
 
-def _lengths(config: ConsoleConfig, views: list[View]) -> dict[str, float]:
-    """The seconds of each voice note among these views."""
+@dataclass(frozen=True, slots=True)
+class _Spoken:
+    """What is known of the voice notes on a page: seconds by recording, writing by view."""
+
+    lengths: Mapping[str, float]
+    written: Mapping[str, tuple[str, str]]
+
+    def heard(self, view: View) -> tuple[str, str]:
+        """What was written down of this one, and by whom and when."""
+        return self.written.get(view.id, ("", ""))
+
+
+def _spoken(config: ConsoleConfig, person: Person, views: list[View]) -> _Spoken:
     sounds = [one.answer.attachment for one in views if one.answer.kind == "voice"]
     if not sounds:
-        return {}
+        return _Spoken({}, {})
     with config.store.read() as unit:
-        return unit.attachments.seconds(one for one in sounds if one)
+        names = {one.id: one.name for one in unit.staff.all()}
+        written = {
+            view: (one.words, f"{names[one.staff_id]}, {wording.when(one.at, config.timezone)}")
+            for view, one in unit.written_down.by_view(person.id).items()
+        }
+        return _Spoken(unit.attachments.seconds(one for one in sounds if one), written)
 
 
 def _one(
@@ -84,7 +102,7 @@ def _one(
     person: Person,
     view: View,
     chains: Chains,
-    lengths: dict[str, float],
+    spoken: _Spoken,
     new: bool,
 ) -> ShownView:
     if view.standing in {"taken back", "sealed"}:
@@ -93,12 +111,13 @@ def _one(
     before = chains.before(view) if view.standing == "current" else None
     picture = answer.picture if answer.picture and config.pictures.has(answer.picture) else None
     of = photo_of(answer.picture)
+    heard, heard_by = spoken.heard(view)
     media = f"/console/attachments/{answer.attachment}" if answer.attachment else ""
     return ShownView(
         id=view.id,
         topic=view.topic,
         name=person.name,
-        words=words_of(view, lengths.get(answer.attachment or "", 0.0)),
+        words=words_of(view, spoken.lengths.get(answer.attachment or "", 0.0)),
         asked=view.asked,
         how=wording.how_given(view.how, view.via, view.channel or ""),
         times=times_of(view, zone),
@@ -108,6 +127,8 @@ def _one(
         picture=_address(picture, of, person),
         picture_alt=config.pictures.alt(picture) if picture else "Photo" if of else "",
         sound=media if answer.kind == "voice" else "",
+        heard=heard,
+        heard_by=heard_by,
         photo=media if answer.kind == "photo" else "",
         before=words_of(before) if before else "",
         before_said=wording.when(before.said_at, zone) if before else "",

@@ -23,6 +23,7 @@ from reviews.console.reviewing import (
     Theirs,
     easy_advice,
     form_page,
+    newest_in,
     opened,
     place_for,
     saved,
@@ -42,7 +43,6 @@ from reviews.told.pictures import Found, named, search
 from reviews.told.quoting import quotable, quoted, said_back
 from reviews.told.telling_form import read_telling
 from storage.decisions import Decision
-from storage.errors import Unknown
 from storage.staff import Staff
 from storage.tellings import Telling
 from storage.unit import Unit
@@ -126,11 +126,8 @@ def told_for(
 ) -> Told:
     """The newest version of the decision; 404 when its words are not for this member of staff."""
     place = place_for(unit, me, review_id, note=note)
-    try:
-        decision = unit.decisions.newest(decision_id)
-    except Unknown:
-        raise nothing_here() from None
-    if decision.review_id != place.review.id or not place.may_read(decision.view_ids):
+    decision = newest_in(place.review, unit.decisions, decision_id)
+    if not place.may_read(decision.view_ids):
         raise nothing_here()
     views = {one.id: one for one in place.views}
     quotes = tuple(views[one] for one in decision.view_ids if quotable(views[one]))
@@ -156,7 +153,9 @@ def _keep(
     def write(replaces: str | None) -> None:
         unit.tellings.write(told.decision.id, kept, me.id, replaces)
 
-    again = saved(unit, me, told.place, editing, write, lambda one: _theirs(unit, config, one))
+    again = saved(
+        unit, me, told.place.person, editing, write, lambda one: _theirs(unit, config, one)
+    )
     if again is not None:
         return _page(request, config, me, unit, told, again, {})
     name = told.place.person.name

@@ -10,7 +10,6 @@ from litestar.params import FromPath
 from litestar.response import Redirect
 
 from reviews.console import session
-from reviews.console.access import nothing_here
 from reviews.console.config import ConsoleConfig
 from reviews.console.decided import deciding
 from reviews.console.dependencies import Config, Me, Sent
@@ -19,6 +18,7 @@ from reviews.console.reviewing import (
     Editing,
     Place,
     form_page,
+    newest_in,
     opened,
     place_for,
     typed_again,
@@ -28,7 +28,6 @@ from reviews.console.session import AnyRequest
 from reviews.plan.typed import Errors, Typed, written
 from reviews.told.telling_form import OTHER_WAYS, OtherWay, read_other_way
 from storage.decisions import Decision
-from storage.errors import Unknown
 from storage.staff import Staff
 from storage.unit import Unit
 
@@ -86,13 +85,7 @@ def _decision(
     unit: Unit, me: Staff, review_id: str, decision_id: str, *, note: bool = False
 ) -> tuple[Place, Decision]:
     place = place_for(unit, me, review_id, note=note)
-    try:
-        decision = unit.decisions.newest(decision_id)
-    except Unknown:
-        raise nothing_here() from None
-    if decision.review_id != place.review.id:
-        raise nothing_here()
-    return place, decision
+    return place, newest_in(place.review, unit.decisions, decision_id)
 
 
 def _key(place: Place, decision: Decision) -> str:

@@ -37,6 +37,8 @@ COLUMNS = (
     "how sure",
     "signs",
     "to check together",
+    "written down",
+    "written down by",
     "of",
     "text",
     "why",
@@ -98,4 +100,6 @@ def _row(item: PackItem, topic_title: str) -> list[str]:
         item.level or "",
         " · ".join(item.signs),
         " ".join(item.to_check),
+        item.heard.words if item.heard else "",
+        item.heard.by if item.heard else "",
     ]

@@ -46,6 +46,10 @@ def followed(pack: Pack) -> Iterator[Cells]:
                 "status": "resolved" if difference.resolved else "open",
                 "why": difference.resolved.how if difference.resolved else "",
             }  # fmt: skip
+    for question in pack.prepared:
+        yield _row("question to ask", question, question.recorded_at) | {
+            "text": question.words, "who": question.by,
+        }  # fmt: skip
     for remark in pack.remarks:
         yield _row("observation about", remark, remark.recorded_at) | {
             "text": remark.seen, "why": remark.means, "who": remark.by, "day": remark.when,
@@ -57,6 +61,10 @@ def _decision(one: Decision) -> Iterator[Cells]:
         "text": sections.verdict(one), "status": one.verdict, "why": one.reason,
         "who": one.decided_by, "day": one.decided_on.isoformat(),
     }  # fmt: skip
+    if one.not_told:
+        yield _row("not told", one, one.not_told.at, (one.uid,)) | {
+            "status": one.not_told.why, "why": one.not_told.words,
+        }  # fmt: skip
     for telling in one.tellings:
         told = telling.told_at
         yield _row("told back", telling, telling.written_at, (one.uid,)) | {

@@ -38,9 +38,9 @@ def plain(report: Report, library: Library) -> dict[str, Any]:
         "to": report.last.isoformat(),
         "days": f"{_day(report.first)} to {_day(report.last)}",
         "made_at": report.made_at.isoformat(timespec="seconds"),
-        "about": [words.ABOUT, words.HIDING, words.HOW_GIVEN],
+        "about": [words.ABOUT, words.HIDING],
         "too_few": words.TOO_FEW if report.all_hidden else "",
-        "tables": [_table(one, topics) for one in report.splits],
+        "tables": _tables(report, topics),
         "steps": [{"name": one.name, "days": one.days} for one in report.steps],
         "levels": [
             {
@@ -81,6 +81,21 @@ def write_evidence(
     made, tagged = typeset_best(data, own_font=own_font, template="evidence.typ")
     notices = () if tagged else ("Some letters are in no font here: the PDF is not accessible.",)
     return Document(made, "application/pdf", f"{name}.pdf", notices)
+
+
+def _tables(report: Report, topics: dict[str, str]) -> list[dict[str, Any]]:
+    """One table each; the I-statements, of which a view can speak to several, share one."""
+    alone = [one for one in report.splits if not one.name.startswith("i: ")]
+    tables = [_table(one, topics) for one in alone]
+    for table in tables:
+        if table["id"] == "how":
+            said = words.drawn_words(report.drawn, report.drawn_from)
+            table["note"] = f"{said} {table['note']}"
+    spoke = [one for one in report.splits if one.name.startswith("i: ")]
+    if spoke:
+        merged = Split("statements", spoke[0].whole, tuple(one.parts[0] for one in spoke))
+        tables.append(_table(merged, topics))
+    return tables
 
 
 def _table(split: Split, topics: dict[str, str]) -> dict[str, Any]:

@@ -74,6 +74,15 @@ def headline(item: PackItem) -> str:
     return wording.said(item.kind, item.words, item.media.seconds if item.media else 0.0)
 
 
+def heard(item: PackItem, timezone: str) -> str:
+    """What somebody wrote down of the voice note, as theirs; empty where nobody did."""
+    if item.heard is None:
+        return ""
+    one = item.heard
+    when = wording.when(one.at, timezone)
+    return f"Written down by {one.by}, {when}: “{one.words}” The sound is the answer."
+
+
 def options(item: PackItem) -> str:
     """The options in the order shown, and which was chosen; empty for an open question."""
     if not item.options_shown:
@@ -94,6 +103,7 @@ def weight(item: PackItem) -> str:
 def of_item(item: PackItem, pack: Pack) -> list[str]:
     """The small print of one view, line by line."""
     lines = [
+        heard(item, pack.timezone),
         options(item),
         weight(item),
         f"{wording.how_given(item.how, item.helper, item.channel)}."
@@ -165,5 +175,6 @@ def notes(pack: Pack) -> list[str]:
         "“With help to read”: someone read the questions out.",
         "“With help to choose”: someone helped to pick the answer.",
         "“How sure” is about our asking, not about the person. Its limits are not validated.",
+        f"{pack.person_name} decides who reads what. What is not for the reader is in no list.",
         "Pictures: OpenMoji (openmoji.org), CC BY-SA 4.0, unless they are the provider’s own.",
     ]

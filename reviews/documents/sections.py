@@ -15,7 +15,9 @@ from reviews.pack.followed import (
     Carried,
     Decision,
     Difference,
+    NotTold,
     Outcome,
+    Prepared,
     Remark,
     Reply,
     Telling,
@@ -39,6 +41,11 @@ _STATUS = {
 }  # fmt: skip
 _IMPORTANCE = {"very": "very important", "quite": "quite important", "a-little": "a little"}
 _TOLD_HOW = {"chat": "in the chat", "in-person": "in person"}
+_WHY_NOT_TOLD = {
+    "not-wanted": "{name} does not want to hear it",
+    "stopped": "{name} stopped for good",
+    "kept-back": "{name} keeps these answers for themselves",
+}
 _ASKS = {
     "happened": "Did it happen?",
     "better": "Is it better?",
@@ -46,6 +53,8 @@ _ASKS = {
     "talk": "Do you want to talk about it?",
     "advocate": "Do you want an advocate?",
     "still-wanted": "Do you still want this?",
+    "said": "What do you want to say about it?",
+    "more": "What else do you want to ask?",
 }
 
 
@@ -77,6 +86,12 @@ def sections(pack: Pack) -> list[Section]:
             f"What {name} wants their review to be like",
             tuple(Entry((), one.label, (one.words,)) for one in pack.agenda),
             "",
+        ),
+        Section(
+            f"Questions that {name} wants to ask",
+            tuple(_prepared(one, pack) for one in pack.prepared),
+            "",
+            f"A helper wrote these down together with {name}. They are the helper’s notes.",
         ),
         Section(
             "What was decided",
@@ -138,7 +153,16 @@ def _decision(one: Decision, said: dict[str, PackItem], pack: Pack) -> Entry:
         lines.append(f"Looked at again on {wording.day(one.review_on)}.")
     for telling in one.tellings:
         lines += _telling(telling, pack)
+    if one.not_told:
+        lines.append(_not_told(one.not_told, pack))
+    elif not any(telling.told_at for telling in one.tellings):
+        lines.append(f"{pack.person_name} has not been told yet.")
     return Entry(quotes(one.views, said), f"Decision: {verdict(one)}", tuple(lines))
+
+
+def _not_told(one: NotTold, pack: Pack) -> str:
+    why = _WHY_NOT_TOLD[one.why].format(name=pack.person_name)
+    return f"Not told: {why}, on {wording.day(one.at, pack.timezone)}. {one.words}"
 
 
 def _present(one: Decision, name: str) -> str:
@@ -243,6 +267,14 @@ def _role(who: str) -> str:
     return f" ({role})" if role else ""
 
 
+def _prepared(one: Prepared, pack: Pack) -> Entry:
+    by = f"Written down by {one.by or 'a helper'}{_role_of(one)}"
+    lines = [f"{by}, {wording.when(one.recorded_at, pack.timezone)}."]
+    if one.recording:
+        lines.append(f"There is a voice note or a photo with it: recording {one.recording}.")
+    return Entry((), one.words, tuple(lines))
+
+
 def _remark(one: Remark) -> Entry:
     lines = (
         f"When: {one.when}" if one.when else "",
@@ -253,5 +285,5 @@ def _remark(one: Remark) -> Entry:
     return Entry((), lead, tuple(line for line in lines if line))
 
 
-def _role_of(one: Remark) -> str:
+def _role_of(one: Remark | Prepared) -> str:
     return f", {one.role.replace('-', ' ')}" if one.role else ""

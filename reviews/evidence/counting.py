@@ -4,17 +4,18 @@ from __future__ import annotations
 
 import json
 from collections import Counter, defaultdict
-from collections.abc import Iterable
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import datetime, timedelta
+from datetime import datetime
 from typing import Any
 
+from reviews.evidence.drawn import Drawn
+from reviews.evidence.fates import Decided, Person, newest
 from storage.evidence import PersonRows
-from storage.replies import REPLY_TOPIC
 from storage.times import from_stored
 
-YEAR = timedelta(days=365)
-_HIDDEN = {"taken back", "sealed"}
+#: By topic and question, the I-statements that a question speaks to.
+Statements = Mapping[tuple[str, str], Sequence[str]]
 
 
 @dataclass(slots=True)
@@ -26,6 +27,7 @@ class Tally:
     days: dict[str, Counter[int]] = field(default_factory=lambda: defaultdict(Counter))
     rungs: dict[str, Counter[str]] = field(default_factory=lambda: defaultdict(Counter))
     quotable: list[str] = field(default_factory=list)
+    drawn: Drawn = field(default_factory=Drawn)
 
     def add(self, counted: Counter[str]) -> None:
         """One person's numbers."""
@@ -34,95 +36,45 @@ class Tally:
 
 
 @dataclass(frozen=True, slots=True)
-class Decided:
-    """The newest version of a decision, and what came of it."""
+class Left:
+    """What the clear columns of one person leave open; it is looked up where it matters.
 
-    verdict: str
-    at: datetime
-    person_there: bool
-    advocate_there: bool
-    told_at: datetime | None
-    replies: dict[str, tuple[str, datetime]]
+    ``confirmed``: topics that got as far as the person's own part in doing it. ``by_supporter``:
+    how many views came by the phone of which supporter.
+    """
 
-
-class Person:
-    """The rows of one person, looked at as what became of each view."""
-
-    def __init__(self, rows: PersonRows, first: datetime, end: datetime) -> None:
-        by = rows.by
-        self.first, self.end = first, end
-        reach = {row[1]: row[2] for row in by["sharing"]}
-        self.hidden = {row[1] for row in by["marks"] if row[2] in _HIDDEN}
-        self.hidden |= {view for view, how in reach.items() if how == "only-me"}
-        self.views = [row for row in by["views"] if self._counts(row)]
-        self.changed = {row[5] for row in by["views"] if row[5] and from_stored(row[4]) < end}
-        self.chosen = self._chosen(by["choices"])
-        self.closed = [from_stored(row[2]) for row in by["closed"] if from_stored(row[2]) < end]
-        self.decided = self._decided(by)
-        self.in_outcomes = {
-            view for row in _newest(by["outcomes"]) for view in json.loads(row[3] or "[]")
-        }
-        self.done = {row[4] for row in _newest(by["actions"]) if row[5] == "done" and row[4]}
-
-    def _within(self, at: datetime) -> bool:
-        return self.first <= at < self.end
-
-    def _counts(self, row: Any) -> bool:
-        return (
-            row[2] != REPLY_TOPIC
-            and row[1] not in self.hidden
-            and self._within(from_stored(row[4]))
-        )
-
-    def _chosen(self, rows: Iterable[Any]) -> dict[str, datetime]:
-        newest = {row[1]: row for row in rows if from_stored(row[3]) < self.end}
-        found: dict[str, datetime] = {}
-        for row in newest.values():
-            at = from_stored(row[3])
-            for view in json.loads(row[2]):
-                found[view] = min(at, found.get(view, at))
-        return found
-
-    def _decided(self, by: dict[str, list[Any]]) -> dict[str, Decided]:
-        """By view, the newest decision about it."""
-        told = {row[1]: from_stored(row[2]) for row in by["told"]}
-        told_of: dict[str, datetime] = {}
-        replied: dict[str, dict[str, tuple[str, datetime]]] = defaultdict(dict)
-        ours = {row[1]: row[2] for row in by["tellings"] if row[2]}
-        for telling, decision in ours.items():
-            if telling in told and told[telling] < self.end:
-                told_of[decision] = min(told[telling], told_of.get(decision, told[telling]))
-        for row in by["replies"]:
-            at = from_stored(row[4])
-            if row[1] in ours and at < self.end:
-                replied[ours[row[1]]][row[2]] = (row[3], at)
-        current = {
-            row[1]: Decided(
-                row[3], from_stored(row[4]), bool(row[5]), bool(row[6]),
-                told_of.get(row[1]), replied[row[1]],
-            )
-            for row in _newest([one for one in by["decisions"] if from_stored(one[4]) < self.end])
-        }  # fmt: skip
-        self.decision_of = {row[2]: row[1] for row in by["decision_views"] if row[1] in current}
-        return {view: current[decision] for view, decision in self.decision_of.items()}
+    confirmed: frozenset[str]
+    by_supporter: Counter[str]
 
 
-def count(tally: Tally, rows: PersonRows, first: datetime, end: datetime) -> set[str]:
-    """Add one person. Gives the topics in which all but their own part in it is shown."""
+def count(
+    tally: Tally,
+    rows: PersonRows,
+    first: datetime,
+    end: datetime,
+    statements: Statements,
+    *,
+    passed_on: bool,
+) -> Left:
+    """Add one person; ``passed_on``: a pack or export of them was made in this time."""
     person = Person(rows, first, end)
     counted: Counter[str] = Counter(people=1)
     reached: dict[str, set[str]] = defaultdict(set)
+    by_supporter: Counter[str] = Counter()
     for view in person.views:
         _view(tally, counted, reached, person, view)
+        if view[3] != "skip":
+            tally.drawn.offer(rows.id, view[1])
+            _by_whom(counted, by_supporter, person, view)
     counted["views from" if counted["given"] else "no views from"] += 1
-    recent = any(at >= end - YEAR for at in person.closed)
-    counted["reviewed" if recent else "not reviewed"] += 1
-    if recent:
+    _spoke_to(counted, person, statements)
+    counted["reviewed" if person.reviewed else "not reviewed"] += 1
+    if person.reviewed:
         future = any(row[2] == "my-future" and row[3] != "skip" for row in person.views)
         counted["future in review" if future else "no future in review"] += 1
-    counted["needs recorded" if rows.has_preferences else "no needs recorded"] += 1
+    _needs(counted, rows, person, passed_on=passed_on)
     _reviews(counted, rows, person)
-    for row in _newest(rows.by["differences"]):
+    for row in newest(rows.by["differences"]):
         if first <= from_stored(row[4]) < end:
             counted["differences"] += 1
             counted["resolved" if row[3] == "resolved" else "open"] += 1
@@ -131,7 +83,38 @@ def count(tally: Tally, rows: PersonRows, first: datetime, end: datetime) -> set
         tally.rungs[topic].update(rungs)
     if any(row[1] == "quotes" for row in rows.by["quotes"]) and person.decided:
         tally.quotable.append(rows.id)
-    return {topic for topic, rungs in reached.items() if "confirmed" in rungs}
+    confirmed = frozenset(topic for topic, rungs in reached.items() if "confirmed" in rungs)
+    return Left(confirmed, by_supporter)
+
+
+def _by_whom(counted: Counter[str], by_supporter: Counter[str], person: Person, view: Any) -> None:
+    supporter = person.supporter_of.get(view[7])
+    counted["own phone" if supporter is None else "helper's phone"] += 1
+    if supporter is not None:
+        by_supporter[supporter] += 1
+
+
+def _spoke_to(counted: Counter[str], person: Person, statements: Statements) -> None:
+    """People, not views: a question can speak to several statements."""
+    spoken = {
+        one
+        for row in person.views
+        if row[3] != "skip"
+        for one in statements.get(
+            (row[2], row[6].partition("/")[0]), ()
+        )  # a card belongs to its question
+    }
+    for one in {each for every in statements.values() for each in every}:
+        counted[f"spoke: {one}" if one in spoken else f"did not: {one}"] += 1
+
+
+def _needs(counted: Counter[str], rows: PersonRows, person: Person, *, passed_on: bool) -> None:
+    if not rows.has_preferences:
+        counted["no needs recorded"] += 1
+        return
+    counted["needs recorded"] += 1
+    counted["needs shared" if passed_on else "needs not shared"] += 1
+    counted["needs reviewed" if person.reviewed else "needs not reviewed"] += 1
 
 
 def _view(
@@ -198,7 +181,7 @@ def _rungs(person: Person, view_id: str, decided: Decided) -> set[str]:
         return {"engagement"}
     found = {"engagement", "co-design"}
     happened = decided.replies.get("happened", ("", None))[0] == "happened"
-    if happened and person.decision_of[view_id] in person.done:
+    if happened and view_id in person.done:
         found.add("confirmed")
     return found
 
@@ -214,12 +197,6 @@ def _reviews(counted: Counter[str], rows: PersonRows, person: Person) -> None:
 def _days(tally: Tally, counted: Counter[str], step: str, start: datetime, to: datetime) -> None:
     counted[f"days: {step}"] += 1  # how many people are behind the median
     tally.days[step][max(0, (to.date() - start.date()).days)] += 1
-
-
-def _newest(rows: list[Any]) -> list[Any]:
-    """The versions that no other replaces."""
-    replaced = {row[2] for row in rows}
-    return [row for row in rows if row[1] not in replaced]
 
 
 def median(days: Counter[int]) -> float | None:

@@ -32,11 +32,12 @@ class Cell:
 
 @dataclass(frozen=True, slots=True)
 class Split:
-    """A whole and the parts that add up to it."""
+    """A whole and the parts that add up to it. ``known``: readers know the whole in any case."""
 
     name: str
     whole: Cell
     parts: tuple[Cell, ...]
+    known: bool = False
 
 
 def hide(splits: Sequence[Split]) -> tuple[Split, ...]:
@@ -55,7 +56,7 @@ def hide(splits: Sequence[Split]) -> tuple[Split, ...]:
             hidden.add(split.whole.name)
         seen.add(split.whole.name)
         name = split.whole.name
-        alone = wholes[name] == 1 and name not in inner
+        alone = wholes[name] == 1 and name not in inner and not split.known
         gone = _gone(split, whole_hidden=name in hidden, alone=alone)
         hidden |= gone
         seen |= {part.name for part in split.parts}

@@ -2,18 +2,22 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
 from dialogues.library import Library
-from reviews.evidence import counting, quotes
+from reviews.evidence import counting
+from reviews.evidence.drawn import how_given
 from reviews.evidence.hiding import FEWEST, Cell, Split, hide
 from reviews.evidence.ladder import Level, levels
-from reviews.evidence.words import SPLITS, STEPS
+from reviews.evidence.quotes import Quote
+from reviews.evidence.quotes import quotes as may_be_quoted
+from reviews.evidence.words import HOW, I_STATEMENTS, SPLITS, STEPS
 from reviews.pack.coverage import topic_title
-from storage.evidence import everybody, rows_of
+from storage.evidence import everybody, passed_on, rows_of
 from storage.replies import REPLY_TOPIC
 from storage.store import Store
 from storage.unit import Unit
@@ -31,7 +35,10 @@ class Step:
 
 @dataclass(frozen=True, slots=True)
 class Report:
-    """Everything that is shown. ``never_asked`` and ``shaped`` are titles and plain lines."""
+    """Everything that is shown. ``never_asked`` and ``shaped`` are titles and plain lines.
+
+    ``drawn`` of ``drawn_from`` views were opened to see how they were given.
+    """
 
     provider: str
     first: date
@@ -44,7 +51,9 @@ class Report:
     shaped: tuple[str, ...]
     questions: int
     checked: int
-    quotes: tuple[quotes.Quote, ...]
+    quotes: tuple[Quote, ...]
+    drawn: int
+    drawn_from: int
 
     def split(self, name: str) -> Split:
         """One table, by its name. Raises ``KeyError``."""
@@ -90,6 +99,8 @@ def make_report(
             None, "evidence made", by=by,
             detail={"from": first.isoformat(), "to": last.isoformat()},
         )  # fmt: skip
+        for quote in report.quotes:  # whoever is quoted can see who read it
+            unit.ledger.note(quote.person_id, "exported", by=by, subject=quote.view_id)
     return report
 
 
@@ -103,13 +114,18 @@ def _counted(
     progress: Progress | None,
 ) -> Report:
     tally, known = counting.Tally(), everybody(unit.work)
+    shared, statements = passed_on(unit.work, begin, end), _statements(library)
     for at, rows in enumerate(rows_of(unit.work, known), start=1):
-        confirmed = counting.count(tally, rows, begin, end)
-        _took_part(unit, tally, rows.id, confirmed)
+        left = counting.count(tally, rows, begin, end, statements, passed_on=rows.id in shared)
+        _took_part(unit, tally, rows.id, left.confirmed)
+        _by_role(unit, tally, rows.id, left.by_supporter)
         if progress is not None and (at % 50 == 0 or at == len(known)):
             progress(at, len(known))
     # What was told back is answered in a topic of its own, which is counted as replies.
     topics = tuple(one for one in library.topics if one != REPLY_TOPIC)
+    numbers, people = how_given(unit, tally.drawn)
+    tally.numbers.update(numbers)
+    tally.people.update(people)
     splits = hide(_splits(tally, library, topics))
     last = (end - timedelta(days=1)).date()
     questions = [one for topic in library.topics.values() for one in topic.questions]
@@ -139,11 +155,32 @@ def _counted(
         ),
         questions=len(questions),
         checked=sum(one.checked for one in questions),
-        quotes=quotes.quotes(unit, tally.quotable, begin, end),
+        quotes=may_be_quoted(unit, library, tally.quotable, begin, end),
+        drawn=len(tally.drawn.views),
+        drawn_from=tally.drawn.offered,
     )
 
 
-def _took_part(unit: Unit, tally: counting.Tally, person_id: str, topics: set[str]) -> None:
+def _statements(library: Library) -> dict[tuple[str, str], tuple[str, ...]]:
+    return {
+        (topic.id, one.id): tuple(one.i_statements)
+        for topic in library.topics.values()
+        for one in topic.questions
+    }
+
+
+def _by_role(unit: Unit, tally: counting.Tally, person_id: str, views: Counter[str]) -> None:
+    """What somebody is to a person is sealed: it is opened for those who gave a view for them."""
+    if not views:
+        return
+    roles = {one.id: one.role for one in unit.supporters.for_person(person_id)}
+    by_role: Counter[str] = Counter()
+    for supporter, number in views.items():
+        by_role[f"by: {roles.get(supporter, 'friend')}"] += number
+    tally.add(by_role)
+
+
+def _took_part(unit: Unit, tally: counting.Tally, person_id: str, topics: frozenset[str]) -> None:
     """Who does an action is sealed: it is opened only as long as a level depends on it."""
     wanted = [one for one in topics if tally.rungs[one]["co-production"] < FEWEST]
     if not wanted:
@@ -162,6 +199,13 @@ def _splits(tally: counting.Tally, library: Library, topics: tuple[str, ...]) ->
     found = [
         Split(name, cell(whole), tuple(cell(part) for part in parts))
         for name, whole, parts in SPLITS
+    ]
+    # All were opened: the whole is what was given. Else a reader knows how many were drawn.
+    whole = cell("given" if tally.drawn.all_of_them else "drawn")
+    found.append(Split("how", whole, tuple(cell(f"how: {one}") for one in HOW), known=True))
+    found += [
+        Split(f"i: {one}", cell("people"), (cell(f"spoke: {one}"), cell(f"did not: {one}")))
+        for one in I_STATEMENTS
     ]
     given = {name for name in tally.numbers if name.startswith("given: ")}
     given |= {f"given: {topic}" for topic in topics}

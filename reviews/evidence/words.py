@@ -7,6 +7,12 @@ SPLITS: tuple[tuple[str, str, tuple[str, ...]], ...] = (
     ("people", "people", ("views from", "no views from")),
     ("answers", "asked", ("given", "skipped")),
     ("minds", "given", ("not changed", "changed")),
+    ("phones", "given", ("own phone", "helper's phone")),
+    (
+        "by whom",
+        "helper's phone",
+        ("by: advocate", "by: family", "by: friend", "by: support-worker"),
+    ),
     ("discussed", "given", ("discussed", "not discussed")),
     ("decided", "discussed", ("decided", "not decided")),
     ("verdicts", "decided", ("yes", "partly", "not-now", "no")),
@@ -29,7 +35,21 @@ SPLITS: tuple[tuple[str, str, tuple[str, ...]], ...] = (
     ("qs182", "reviews", ("with views", "without views")),
     ("future", "reviewed", ("future in review", "no future in review")),
     ("needs", "people", ("needs recorded", "no needs recorded")),
+    ("needs shared", "needs recorded", ("needs shared", "needs not shared")),
+    ("needs reviewed", "needs recorded", ("needs reviewed", "needs not reviewed")),
 )
+
+#: How a view was given, as it is kept sealed with it.
+HOW: tuple[str, ...] = ("self", "help-reading", "help-choosing")
+
+#: The I-statements of TLAP's Making It Real that questions are tagged with (standards 107).
+I_STATEMENTS = {
+    "in-control": "I am in control of planning my care and support",
+    "live-as-i-want": "I have support that lets me live as I want to",
+    "plan-ahead": "I can plan ahead and stay in control when things change",
+    "keep-in-touch": "I keep in touch with the people who matter to me",
+    "who-sees": "I decide who sees my information",
+}
 
 TITLES = {
     "people": "Who gave views",
@@ -48,7 +68,13 @@ TITLES = {
     "year": "Review in the last 12 months",
     "qs182": "Reviews that considered the person’s views",
     "future": "People with a review who spoke about their future",
-    "needs": "Communication needs (Accessible Information Standard)",
+    "needs": "Communication needs: identified and recorded (Accessible Information Standard)",
+    "needs shared": "Communication needs: shared (Accessible Information Standard)",
+    "needs reviewed": "Communication needs: reviewed (Accessible Information Standard)",
+    "how": "How views were given",
+    "phones": "Whose phone a view came by",
+    "by whom": "Whose phone it was, where it was not the person’s own",
+    "statements": "I-statements that people spoke to (Making It Real)",
     "topics": "Views given, by topic",
 }
 
@@ -59,9 +85,21 @@ NOTES = {
     "qs182": "After NICE QS182 statement 1. It counts reviews that were closed in this time.",
     "future": "After NICE QS187 statement 3, for people of every age: no date of birth is kept.",
     "needs": (
-        "Identified and recorded: at least one way the person likes to be told things. Recorded "
-        "needs are shown on each page and pack about the person. Whether they were met, shared "
-        "with others or looked at again is not kept in a form that can be counted."
+        "At least one way the person likes to be told things is recorded. What is recorded is "
+        "flagged on every page and pack about the person, so it is flagged for all of these."
+    ),
+    "needs shared": (
+        "A pack or an export of the person was made in this time: it begins with their needs."
+    ),
+    "needs reviewed": (
+        "A review was closed in the last 12 months; its pages and pack begin with their needs. "
+        "Whether needs were met each time is not kept in a form that can be counted."
+    ),
+    "how": "As it is kept with each view. Staff see it beside each answer.",
+    "phones": "A tablet of the home counts as the person’s own. Helpers come by their own phone.",
+    "statements": (
+        "Questions are tagged with these statements by Think Local Act Personal. It counts people "
+        "with at least one view on such a question; a question can speak to several."
     ),
     "better": "Counted over people who replied; no answer is shown as such.",
 }
@@ -111,6 +149,20 @@ CELLS = {
     "no future in review": "Did not",
     "needs recorded": "Needs recorded",
     "no needs recorded": "None recorded",
+    "needs shared": "Shared",
+    "needs not shared": "Not shared in this time",
+    "needs reviewed": "Had a review",
+    "needs not reviewed": "Had none",
+    "drawn": "Views looked at",
+    "how: self": "By the person alone",
+    "how: help-reading": "With help to read",
+    "how: help-choosing": "With help to choose",
+    "own phone": "The person’s own",
+    "helper's phone": "A helper’s",
+    "by: advocate": "An advocate",
+    "by: family": "Family",
+    "by: friend": "A friend",
+    "by: support-worker": "A support worker",
 }
 
 #: (step, what the reader sees)
@@ -131,11 +183,17 @@ HIDING = (
     "Where fewer than 5 people are behind a number it is hidden, and so is what would give it away "
     "by subtraction. A dash means hidden; 0 means none."
 )
-HOW_GIVEN = (
-    "How views were given (alone or with help) is sealed with each person’s words and is not "
-    "counted here. It stands beside each answer in the person’s own pack."
-)
 TOO_FEW = "There are too few people for any number: everything is hidden so that nobody is known."
+
+
+def drawn_words(drawn: int, of: int) -> str:
+    """How many views were opened to see how they were given."""
+    if drawn == of:
+        return "All views of this time were looked at."
+    return (
+        f"How a view was given is sealed with it. {drawn:,} of {of:,} views were drawn at random "
+        "and looked at; these are shares of that sample."
+    )
 
 
 def cell_words(name: str, topics: dict[str, str]) -> str:
@@ -143,4 +201,6 @@ def cell_words(name: str, topics: dict[str, str]) -> str:
     if name.startswith("given: "):
         topic = name.partition(": ")[2]
         return topics.get(topic, topic.replace("-", " ").capitalize())
+    if name.startswith("spoke: "):
+        return f"“{I_STATEMENTS[name.partition(': ')[2]]}”"
     return CELLS[name]

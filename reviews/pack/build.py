@@ -21,6 +21,7 @@ from reviews.pack.follow import followed, permissions, remarks
 from reviews.pack.followed import Outcome
 from reviews.pack.headings import Tagged, headings
 from reviews.pack.items import Items
+from reviews.pack.prepared import prepared
 from reviews.pack.shape import (
     Pack,
     PackTopic,
@@ -72,7 +73,13 @@ def build_pack(
         weighed = weights(library, views, checks, maker.made_at, maker.timezone)
     made = Items(unit, library, chains, weighed, with_media=with_media)
     topics, tagged = _topics(library, shown, made)
-    after = followed(unit, review_id, {one.id for one in views if one.standing not in HIDDEN})
+    after = followed(
+        unit,
+        review_id,
+        {one.id for one in views if one.standing not in HIDDEN},
+        {one.id for one in views},
+        maker.reader,
+    )
     return Pack(
         review=review.id,
         title=review.title,
@@ -86,7 +93,7 @@ def build_pack(
         topics=topics,
         headings=headings(_with_outcomes(tagged, after.outcomes)),
         communication=needs(person),
-        not_asked=not_asked(library, views),
+        not_asked=not_asked(library, unit, person.id),
         did_not_say=did_not_say(library, views),
         taken_back=len(withdrawn(unit, review)),
         left_out=after.left_out,
@@ -97,7 +104,8 @@ def build_pack(
         outcomes=after.outcomes,
         actions=after.actions,
         differences=after.differences,
-        remarks=remarks(unit, person.id),
+        prepared=prepared(unit, review, maker.reader),
+        remarks=remarks(unit, person.id, maker.reader),
         permissions=permissions(unit, person.id),
         demo=person.demo,
     )

@@ -43,6 +43,9 @@ class Chains:
 
 def reference(view: View) -> str:
     """``topic/question`` or ``topic/question/card``, however the view was written."""
-    if view.question.startswith(f"{view.topic}/"):
-        return view.question
-    return f"{view.topic}/{view.question}"
+    return reference_of(view.topic, view.question)
+
+
+def reference_of(topic: str, question: str) -> str:
+    """The same for the two columns that say it in clear."""
+    return question if question.startswith(f"{topic}/") else f"{topic}/{question}"

@@ -6,8 +6,10 @@ from collections.abc import Iterable
 
 from dialogues.library import Library
 from dialogues.records import AnswerKind
-from reviews.pack.chains import reference
+from reviews.pack.chains import reference, reference_of
 from reviews.pack.shape import PackQuestion
+from storage.standings import asked_questions
+from storage.unit import Unit
 from storage.views import View
 
 TOLD = "anything"  # the topic of what people say without being asked
@@ -35,9 +37,14 @@ def topic_order(library: Library, views: Iterable[View]) -> list[str]:
     return known + [topic for topic in present if topic not in known]
 
 
-def not_asked(library: Library, views: Iterable[View]) -> tuple[PackQuestion, ...]:
-    """Every question of every topic that has no view at all, hidden ones counted as asked."""
-    asked = {reference(view) for view in views}
+def not_asked(library: Library, unit: Unit, person_id: str) -> tuple[PackQuestion, ...]:
+    """Every question of every topic that has no view at all.
+
+    What was asked and is not for this reader (only for me, about danger, taken back) is in no
+    list: it must neither look as never asked, nor say that the person keeps something back. The
+    document says so each time, whether or not there is any (docs/sharing.md).
+    """
+    asked = {reference_of(*one) for one in asked_questions(unit.work, person_id)}
     return tuple(
         PackQuestion(topic.id, topic.title, library.question(ref).text)
         for topic in library.chosen_topics

@@ -1,7 +1,7 @@
 """From the store to what became of the views: as far as the reader may see those views.
 
-A record that rests on views is shown when the reader may see one of them at least; else it
-would say what the views say. Records without a view (a difference in general) are shown.
+A record that rests on views says what the views say: it is shown to who may see each of them.
+Views that were taken back since are no reason to hide it, unless nothing else is left of it.
 """
 
 from __future__ import annotations
@@ -10,8 +10,11 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from reviews.pack import followed as shape
+from reviews.pack.told import not_told, told
+from reviews.sight import differences_for, may_read_about, remarks_for
 from storage import actions, decisions, differences, outcomes
 from storage.errors import Unknown
+from storage.staff import Staff
 from storage.unit import Unit
 
 
@@ -29,12 +32,25 @@ class Followed:
     left_out: int = 0
 
 
-def followed(unit: Unit, review_id: str, in_sight: Collection[str]) -> Followed:
-    """What one review came to; ``in_sight`` are the ids of the views that the reader may see."""
-    reader = _Reader(unit, in_sight)
+def followed(
+    unit: Unit,
+    review_id: str,
+    in_sight: Collection[str],
+    known: Collection[str],
+    staff: Staff | None = None,
+) -> Followed:
+    """What one review came to; ``in_sight`` are the ids of the views that the reader may see.
+
+    ``known`` are these and those that were taken back since, which nobody sees. ``staff`` is
+    the reader; None is the provider itself.
+    """
+    reader = _Reader(unit, in_sight, known)
     decided = [one for one in unit.decisions.of_review(review_id) if reader.may(one.view_ids)]
     wanted = [one for one in unit.outcomes.of_review(review_id) if reader.may(one.view_ids)]
     shown = {one.first_id for one in decided} | {one.first_id for one in wanted}
+    otherwise = unit.differences.of_review(review_id)
+    person_id = unit.reviews.get(review_id).person_id
+    readable = {one.id for one in differences_for(unit, staff, person_id, otherwise, known)}
     return Followed(
         decisions=tuple(map(reader.decision, decided)),
         carried=tuple(
@@ -50,8 +66,8 @@ def followed(unit: Unit, review_id: str, in_sight: Collection[str]) -> Followed:
         ),
         differences=tuple(
             reader.difference(one)
-            for one in unit.differences.of_review(review_id)
-            if reader.may(one.view_ids)
+            for one in otherwise
+            if reader.counted(one.id in readable) and reader.may(one.view_ids)
         ),
         agenda=_agenda(unit, review_id),
         review_notes=_review_notes(unit, review_id),
@@ -68,7 +84,7 @@ def permissions(unit: Unit, person_id: str) -> tuple[shape.PackPermission, ...]:
     )
 
 
-def remarks(unit: Unit, person_id: str) -> tuple[shape.Remark, ...]:
+def remarks(unit: Unit, person_id: str, reader: Staff | None) -> tuple[shape.Remark, ...]:
     """What supporters noticed about the person: kept apart, never counted as theirs."""
     who = {one.id: one for one in unit.supporters.for_person(person_id)}
     return tuple(
@@ -83,7 +99,7 @@ def remarks(unit: Unit, person_id: str) -> tuple[shape.Remark, ...]:
             tried=one.tried,
             recorded_at=one.recorded_at,
         )
-        for one in unit.observations.of_person(person_id, "observation")
+        for one in remarks_for(unit, reader, person_id, "observation")
     )
 
 
@@ -120,12 +136,16 @@ class _Reader:
 
     unit: Unit
     in_sight: Collection[str]
+    known: Collection[str]
     left_out: int = 0
     _names: dict[str, str] = field(default_factory=dict)
 
     def may(self, view_ids: Sequence[str]) -> bool:
         """Whether a record about these views may be shown; counts it when not."""
-        return self.counted(not view_ids or any(one in self.in_sight for one in view_ids))
+        readable = may_read_about(view_ids, self.known)
+        return self.counted(
+            not view_ids or (readable and any(one in self.in_sight for one in view_ids))
+        )
 
     def counted(self, shown: object) -> bool:
         """Whether it is shown; counts it when not."""
@@ -143,9 +163,10 @@ class _Reader:
 
     def decision(self, one: decisions.Decision) -> shape.Decision:
         """One decision; a newer wording keeps the uid and counts the version up."""
+        versions = self.unit.decisions.history(one.id) if one.replaces else [one]
         return shape.Decision(
             uid=one.first_id,
-            version=len(self.unit.decisions.history(one.id)) if one.replaces else 1,
+            version=len(versions),
             decision=one.id,
             verdict=one.verdict,
             reason=one.reason,
@@ -161,6 +182,8 @@ class _Reader:
             boundary=one.boundary,
             review_on=one.review_on,
             best_interests=one.best_interests,
+            tellings=told(self.unit, versions, self.in_sight),
+            not_told=not_told(self.unit, one),
         )
 
     def outcome(self, one: outcomes.Outcome) -> shape.Outcome:

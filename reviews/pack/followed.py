@@ -10,15 +10,14 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date, datetime
-from typing import Literal
 
 from storage.actions import ActionStatus
 from storage.decisions import BestInterests, Boundary, OptionWeighed, Verdict
 from storage.differences import Resolution, Side
+from storage.not_told import WhyNotTold
 from storage.outcomes import Importance, OutcomeStatus
-
-Ask = Literal["happened", "better", "okay", "talk", "advocate", "still-wanted"]
-ToldHow = Literal["chat", "in-person", ""]
+from storage.replies import ReplyAsk
+from storage.tellings import ToldHow
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +46,7 @@ class Reply:
 
     uid: str
     version: int
-    ask: Ask
+    ask: ReplyAsk
     answer: str
     words: str
     view: str | None
@@ -56,7 +55,10 @@ class Reply:
 
 @dataclass(frozen=True, slots=True)
 class Telling:
-    """A decision told back in Easy Read: "You said", "We decided", "Because"."""
+    """A decision told back in Easy Read: "You said", "We decided", "Because".
+
+    ``decision`` is the very version that is told.
+    """
 
     uid: str
     version: int
@@ -68,6 +70,16 @@ class Telling:
     told_at: datetime | None = None
     told_how: ToldHow = ""
     replies: tuple[Reply, ...] = ()
+    decision: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class NotTold:
+    """Why the person is not told a decision: the kind of reason, and staff's words about it."""
+
+    why: WhyNotTold
+    words: str
+    at: datetime
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,6 +104,7 @@ class Decision:
     review_on: date | None = None
     best_interests: BestInterests | None = None
     tellings: tuple[Telling, ...] = ()
+    not_told: NotTold | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,6 +160,22 @@ class Action:
     note: str
     outcome: str | None
     decision: str | None
+    recorded_at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Prepared:
+    """A question for the review that a helper wrote down with the person; no view of theirs.
+
+    ``recording`` is the id of the voice note or photo with it, if there is one.
+    """
+
+    uid: str
+    version: int
+    by: str
+    role: str
+    words: str
+    recording: str
     recorded_at: datetime
 
 

@@ -11,11 +11,12 @@ from dialogues.library import Library
 from reviews import wording
 from reviews.pack.chains import Chains, reference
 from reviews.pack.headings import Tagged
-from reviews.pack.shape import Earlier, Media, MediaKind, PackItem, ShownOption
+from reviews.pack.shape import Earlier, Heard, Media, MediaKind, PackItem, ShownOption
 from reviews.pack.weights import question_of
 from storage.errors import DamagedRow, Hidden, Unknown
 from storage.unit import Unit
 from storage.views import View
+from storage.written_down import WrittenDown
 
 
 class Items:
@@ -35,6 +36,7 @@ class Items:
         self._chains = chains
         self._weighed = weighed
         self._with_media = with_media
+        self._written: dict[str, WrittenDown] | None = None
 
     def tagged(self, view: View) -> Tagged:
         """The item of one view, with what its question is about."""
@@ -72,12 +74,23 @@ class Items:
             kept_at=view.kept_at,
             changed_from=Earlier(before.id, _words(before), before.said_at) if before else None,
             media=self._media(view),
+            heard=self._heard(view),
             about_me=question.about_me if question else None,
             wellbeing=tuple(question.wellbeing) if question else (),
             level=weight.level,
             signs=weight.chips,
             to_check=weight.reasons,
         )
+
+    def _heard(self, view: View) -> Heard | None:
+        if view.answer.kind != "voice":
+            return None
+        if self._written is None:  # for a person whose views these are, when first needed
+            self._written = self._unit.written_down.by_view(view.person_id)
+        found = self._written.get(view.id)
+        if found is None or found.damaged:
+            return None
+        return Heard(found.words, self._unit.staff.get(found.staff_id).name, found.at)
 
     def _media(self, view: View) -> Media | None:
         answer = view.answer

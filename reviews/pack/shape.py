@@ -24,6 +24,7 @@ from reviews.pack.followed import (
     Noted,
     Outcome,
     PackPermission,
+    Prepared,
     Remark,
 )
 
@@ -72,6 +73,15 @@ class Earlier:
 
 
 @dataclass(frozen=True, slots=True)
+class Heard:
+    """What somebody wrote down of a voice note: their writing, beside the sound."""
+
+    words: str
+    by: str
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True)
 class PackItem:
     """One view. ``uid`` names the answer for ever; a changed answer is the next ``version``.
 
@@ -103,6 +113,7 @@ class PackItem:
     kept_at: datetime | None = None
     changed_from: Earlier | None = None
     media: Media | None = None
+    heard: Heard | None = None
     about_me: int | None = None
     wellbeing: tuple[str, ...] = ()
     level: Level | None = None
@@ -170,6 +181,7 @@ class Pack:
     outcomes: tuple[Outcome, ...] = ()
     actions: tuple[Action, ...] = ()
     differences: tuple[Difference, ...] = ()
+    prepared: tuple[Prepared, ...] = ()
     remarks: tuple[Remark, ...] = ()
     permissions: tuple[PackPermission, ...] = ()
     demo: bool = False

@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
 
 from dialogues.library import Library
+from dialogues.mats import day_in_words
+from dialogues.phrases import Phrase
 from reviews.plan.typed import Typed
 from storage.decisions import Verdict
 
@@ -24,17 +27,30 @@ def decision_card(
     """A decision as it is told, in the language of ``library``; empty parts are left out."""
     fixed = library.words(f"paper.{verdict}")
     decided = "\n".join(one for one in (fixed.text, typed.one("decided")) if one)
+    picture = typed.one("picture") or fixed.picture or ""
     parts = (
-        ("said", said, ""),
-        ("decided", decided, typed.one("picture") or fixed.picture or ""),
-        ("because", typed.one("because"), ""),
+        _line(library.words("paper.said"), said),
+        _line(library.words("paper.decided"), decided, picture),
+        _line(library.words("paper.because"), typed.one("because")),
     )
-    made = []
-    for key, words, picture in parts:
-        label = library.words(f"paper.{key}")
-        if words:
-            made.append(CardLine(label.text, words, picture or label.picture or ""))
-    return tuple(made)
+    return tuple(one for one in parts if one.words)
+
+
+def answer_card(
+    library: Library, said: str, staff: str, day: date | None, typed: Typed
+) -> tuple[CardLine, ...]:
+    """An answer as the person gets it. ``said`` are their words; a tap has none."""
+    parts = [
+        _line(library.words("paper.said"), said),
+        CardLine(staff, typed.one("decided"), typed.one("picture")),
+    ]
+    if day is not None:
+        parts.append(_line(library.words("paper.by-when"), day_in_words(day, library.language)))
+    return tuple(one for one in parts if one.words)
+
+
+def _line(label: Phrase, words: str, picture: str = "") -> CardLine:
+    return CardLine(label.text, words, picture or label.picture or "")
 
 
 def spoken(card: tuple[CardLine, ...]) -> list[str]:

@@ -6,7 +6,7 @@ from collections.abc import Callable, Collection
 from dataclasses import dataclass
 from datetime import date
 
-from reviews.plan.dates import read_gone
+from reviews.plan.dates import DateProblem, read_any, read_coming, read_gone
 from reviews.plan.typed import Errors, Typed, day_of, needed, shortened
 from storage.not_told import WHY_NOT_TOLD, WhyNotTold
 from storage.tellings import TellingDraft
@@ -48,6 +48,34 @@ def read_telling(
         return None, errors
     said = quote(frozenset(typed.every("view")))
     return TellingDraft(said=said, decided=decided, because=because, picture=picture), {}
+
+
+def read_answer(
+    typed: Typed, said: str, pictures: Collection[str], today: date, *, with_day: bool
+) -> tuple[TellingDraft | None, Errors]:
+    """An answer to what the person asked in the words ``said``, or what is wrong with it.
+
+    ``with_day``: there is a field for a day that is to come; it may stay empty.
+    """
+    errors: Errors = {}
+    decided = needed(typed, errors, "decided", "Write the answer, in words for the person.")
+    picture = typed.one("picture")
+    if picture and picture not in pictures:
+        errors["picture"] = "This picture is not there any more. Choose another one."
+    on = None
+    if with_day and typed.one("day"):
+        on = day_of(typed, errors, "day", read_coming, today, "the day")
+    if errors:
+        return None, errors
+    return TellingDraft(said, decided, picture=picture, day=on.isoformat() if on else ""), {}
+
+
+def day_typed(typed: Typed) -> date | None:
+    """The day as far as it can be read, for the preview."""
+    try:
+        return read_any(typed.one("day"), "the day")
+    except DateProblem:
+        return None
 
 
 def read_other_way(

@@ -14,6 +14,7 @@ from storage.tables.base import metadata
 from storage.tables.chain import chains, checkpoint_heads, checkpoints, ledger
 from storage.tables.checks import checks
 from storage.tables.circle import own_people
+from storage.tables.evidence import evidence_jobs
 from storage.tables.people import (
     invites,
     links,
@@ -33,6 +34,7 @@ from storage.tables.plans import (
     drafts,
     outcomes,
     review_sheets,
+    written_down,
 )
 from storage.tables.post import inbox, inbox_waiting, media_files, outbox
 from storage.tables.sharing import held_sounds, stops, view_sharing
@@ -95,6 +97,7 @@ APPEND_ONLY = (
     view_marks,
     view_sharing,
     views,
+    written_down,
 )
 
 __all__ = [
@@ -120,6 +123,7 @@ __all__ = [
     "decisions_not_told",
     "differences",
     "drafts",
+    "evidence_jobs",
     "held_sounds",
     "inbox",
     "inbox_waiting",
@@ -156,4 +160,5 @@ __all__ = [
     "view_marks",
     "view_sharing",
     "views",
+    "written_down",
 ]

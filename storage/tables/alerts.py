@@ -32,8 +32,8 @@ alerts = sa.Table(
 )
 
 # note, of the person: again · mistake · wish · not-for · met. Of staff: seen · action · council ·
-# told · closed. Of the clock: escalated. code is the wish, how far it was met, or the step.
-# staff_id is who wrote it; of not-for it is who must not see the alert.
+# told · closed · shared. Of the clock: escalated. code is the wish, how far it was met, or the
+# step. staff_id is who wrote it; of not-for it is who must not see the alert.
 alert_notes = sa.Table(
     "alert_notes",
     metadata,

@@ -157,6 +157,14 @@ about_me = _versions(
     _once("about_me", "view_id"),
 )
 
+# Somebody's writing beside a voice note. The sound stays the answer (standards 38).
+written_down = _versions(
+    "written_down",
+    _to("view_id", "views"),
+    _to("staff_id", "staff"),
+    _once("written_down", "view_id"),
+)
+
 # What a member of staff was typing when the connection went. Not a record: it comes and goes.
 drafts = sa.Table(
     "drafts",

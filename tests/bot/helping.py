@@ -14,7 +14,7 @@ from bot.envelope import Attached, Envelope, Outcome
 from bot.intake import Intake
 from bot.writer import Writer
 from dialogues.conversation import Conversation
-from dialogues.events import Event, Opened, Said, Showed, Tapped
+from dialogues.events import Event, Opened, Said, Showed, Spoke, Tapped
 from dialogues.library import load_library
 from dialogues.messages import Message, Speech
 from dialogues.support_records import SupporterRole
@@ -25,6 +25,7 @@ from storage.unit import Unit
 from tests.conftest import FixedClock
 
 LIBRARY = load_library()
+VOICE = Attached("voice", "audio/ogg", b"a voice", 2.0)
 PHOTO = Attached("photo", "image/jpeg", b"a photo")
 
 
@@ -101,6 +102,10 @@ class Handset:
 
     def shows(self, words: str = "") -> Message:
         self.does(Showed("", words), attached=PHOTO)
+        return self.screen
+
+    def speaks(self) -> Message:
+        self.does(Spoke("", 2.0), attached=VOICE)
         return self.screen
 
     def does(

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from tests.bot.helping import Handset, House, agree
 
 
@@ -52,7 +54,11 @@ def test_an_advocate_prepares_questions_with_the_person(
 ) -> None:
     agree(sams, ash, sit=True, read=False, see=False)
     ashs.taps("look", "prepare")
-    ashs.says("Can Sam have a key?")
+    assert "It is for the next meeting." in ashs.screen.text
+    with house.store.begin() as unit:
+        kim = unit.staff.add("Kim (demo)", "manager", "kim").id
+        unit.reviews.plan(sam, title="Review", held_on=date(2026, 5, 8), by=kim)
+    assert "It is for the meeting on 8 May 2026." in ashs.says("Can Sam have a key?").text
     assert [line.answer for line in ashs.opens().turn.messages[-1].lines] == [  # type: ignore[union-attr]
         "Can Sam have a key?"
     ]
@@ -68,3 +74,33 @@ def test_a_friend_prepares_none(house: House, sam: str, sams: Handset) -> None:
     robins.opens(house.invite("supporter", friend))
     agree(sams, friend, sit=True, read=False, see=False)
     assert "prepare" not in [one.choice for one in robins.taps("look").options]
+
+
+def test_danger_that_a_helper_writes_about_is_looked_at_as_if_the_person_said_it(
+    house: House, sam: str, sams: Handset, ashs: Handset, ash: str
+) -> None:
+    """Words that name danger, written on the helper's own phone: an alert, and no view."""
+    agree(sams, ash, sit=True, read=False, see=False)
+    ashs.taps("look", "saw")
+    ashs.says("Kim pushed Sam on the stairs")
+    assert "Staff can see this too." in ashs.screen.note
+    with house.reading() as unit:
+        (alert,) = unit.alerts.open()
+        by = unit.links.get(alert.link_id or "").supporter_id
+    assert (alert.kind, alert.source, by) == ("not-safe", "words", ash)
+    assert house.said(sam) == []
+    assert sams.opens().turn is not None
+    assert "not-safe" not in sams.screen.key
+
+
+def test_everyday_words_of_a_helper_about_the_person_raise_nothing(
+    house: House, sams: Handset, ashs: Handset, ash: str
+) -> None:
+    """Words that only look like danger."""
+    agree(sams, ash, sit=True, read=False, see=False)
+    ashs.taps("look")
+    for words in ("Sam likes to hit the drum", "She is tired of the bus", "Sam hums at tea"):
+        ashs.says(words)
+        ashs.taps("no")
+    with house.reading() as unit:
+        assert unit.alerts.open() == []

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from dialogues.events import Tapped
 from tests.bot.helping import Handset, House, agree, told_about_home, topics
 
@@ -112,6 +114,58 @@ def test_a_helper_in_the_middle_of_a_question_is_said_first(
     assert ashs.taps("help-choosing").key == "my-home/home-now"
 
 
+@pytest.mark.parametrize("way", ["carry-on", "wrong", "changed", "told"])
+def test_the_first_answer_beside_a_helper_never_counts_as_given_alone(
+    house: House, sam: str, sams: Handset, ashs: Handset, ash: str, way: str
+) -> None:
+    """Practice 3.7: whoever sits down half-way is said before the first answer, on every way."""
+    agree(sams, ash, sit=True, read=True, see=True)
+    topics(sams)
+    sams.taps("my-home", "good", "home")
+    ashs.taps("look", "together", "home")
+    if way == "told":  # nothing is asked: it is kept with help until the person said how
+        ashs.says("I like my cat")
+        assert house.said(sam)[-1] == ("told", "help-reading", "Ash (demo)")
+        return
+    if way == "changed":
+        ashs.taps("said", "line.1", "change")
+    else:
+        ashs.taps(way)
+    assert ashs.screen.key == "helper"
+    ashs.taps("help-choosing")
+    assert ashs.screen.key.startswith("something-wrong/" if way == "wrong" else "my-home/")
+    ashs.says("too loud")
+    assert house.said(sam)[-1][1:] == ("help-choosing", "Ash (demo)")
+
+
+def test_back_from_who_helps_is_no_trap(sams: Handset, ashs: Handset, ash: str) -> None:
+    agree(sams, ash, sit=True, read=True, see=False)
+    topics(sams)
+    sams.taps("my-home")
+    ashs.taps("look", "together")
+    assert ashs.taps("back").key == "menu"
+
+
+def test_a_voice_note_that_waited_keeps_the_phone_of_the_helper(
+    house: House, sam: str, sams: Handset, ashs: Handset, ash: str
+) -> None:
+    """Asked on the person's own phone, the yes comes later; the note was spoken on Ash's."""
+    agree(sams, ash, sit=True, read=True, see=False)
+    topics(sams)
+    sams.taps("my-home")
+    ashs.taps("look", "together", "help-reading")
+    ashs.speaks()
+    assert "waits" in ashs.screen.note
+    assert house.said(sam) == []
+    ashs.taps("apart")
+    sams.speaks()
+    assert sams.screen.key == "allow.voice-kept.what"
+    sams.taps("next", "gone", "yes")
+    assert [how for _, *how in house.said(sam)] == [
+        ["help-reading", "Ash (demo)"], ["self", None],
+    ]  # fmt: skip
+
+
 def test_on_the_helpers_phone_nothing_private_is_shown(
     sams: Handset, ashs: Handset, ash: str
 ) -> None:
@@ -140,7 +194,7 @@ def test_an_answer_given_anew_beside_a_helper_replaces_the_hidden_one(
     assert sams.screen.key == "my-home/home-now"
     agree(sams, ash, sit=True, read=True, see=False)
     ashs.taps("look", "together", "home", "carry-on")
-    ashs.taps("not-good")
+    ashs.taps("help-choosing", "not-good")
     with house.reading() as unit:
         assert [one.standing for one in unit.views.of_person(sam)] == ["superseded", "current"]
 

@@ -39,9 +39,9 @@ async def test_an_advocate_on_their_own_phone_helps_and_is_let_go(world: World) 
     await _taps(ash, "We sit together now")
     assert "This is the chat of Sam (demo) now." in ash.screen().words
     assert any("Not together now" in label for label in ash.screen().buttons)
-    await _taps(ash, "Home", "Carry on", "Not good")
+    await _taps(ash, "Home", "Carry on")
     assert "Who is helping you today?" in ash.screen().words
-    await _taps(ash, "Someone reads to me")
+    await _taps(ash, "Someone reads to me", "Not good")
     await _taps(ash, "Not together now")
     assert "your own page again" in ash.screen().words or "You can help" in ash.screen().words
     # Words of Ash, when they do not sit together, are never a view.
@@ -53,8 +53,8 @@ async def test_an_advocate_on_their_own_phone_helps_and_is_let_go(world: World) 
     await _taps(ash, "Nothing yet", "Keep it")
     with world.home.unit() as unit:
         views = unit.views.of_person(person_id)
-        assert [(view.answer.choice_text, view.via) for view in views] == [
-            ("Not good", "Ash (demo)")
+        assert [(view.answer.choice_text, view.how, view.via) for view in views] == [
+            ("Not good", "help-reading", "Ash (demo)")
         ]
         assert [one.saw for one in unit.observations.of_person(person_id)] == ["Sam hums at tea"]
     # Sam ends it, and Ash's phone hears of it at once.

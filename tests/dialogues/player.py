@@ -16,6 +16,7 @@ from dialogues.library import Library
 from dialogues.messages import Message
 from dialogues.mine import Mine, SeenBy
 from dialogues.records import Record
+from dialogues.rehearsal_news import PretendedStaff
 from dialogues.support_records import SupporterAgreed
 from dialogues.turn import Turn, show, turn
 from dialogues.watch import Watch
@@ -53,6 +54,7 @@ class Player:
         self.readers = 2
         self.safety_staff: tuple[StaffKnown, ...] = ()
         self.news: AlertNews | None = None
+        self.staff = PretendedStaff()
 
     def new_id(self) -> str:
         self.count += 1
@@ -78,6 +80,7 @@ class Player:
             readers=self.readers,
             safety_staff=self.safety_staff,
             news=self.news,
+            tellings=self.staff.news,
         )
 
     def mine(self) -> Mine:
@@ -98,6 +101,7 @@ class Player:
         self.conversation = Conversation.from_json(text)
         assert self.conversation == self.last.conversation
         self.records += self.last.records
+        self.staff.after(self.last.records, self.last.messages)
         self.helpers = tuple(_agreed(one, self.last.records) for one in self.helpers)
         return self.last
 

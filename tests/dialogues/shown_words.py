@@ -95,14 +95,15 @@ def shown(message: Message) -> Iterator[str]:
         yield button.text
     for line in message.lines:
         yield line.asked
-        yield line.answer
+        yield from line.answer.splitlines()
     for mat in message.mats:
         yield from (mat.title, mat.when)
         for column in (*mat.columns, *mat.strips):
             yield column.text
             yield from (words for tile in column.tiles for words in (tile.text, tile.said) if words)
     if not message.mats:  # a board in words is put together from the names above
-        yield from message.speech.parts
+        for part in message.speech.parts:
+            yield from part.splitlines()
 
 
 def _said(words: str) -> Iterator[str]:

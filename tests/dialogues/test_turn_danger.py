@@ -68,6 +68,7 @@ def test_words_are_kept_as_the_answer_and_raise_a_flag(asked: Player) -> None:
     assert (alert.source, alert.view) == ("words", view.id)
     assert asked.state == "not-safe"
     assert "Your words may be about danger." in asked.screen.text
+    assert asked.screen.text.startswith("In danger, phone 999")  # standards 9: before anything else
 
 
 def test_a_caption_is_looked_at_and_a_voice_note_cannot_be(asked: Player) -> None:

@@ -22,6 +22,12 @@ _TARGETS = """() => [...document.querySelectorAll('a, button, input, summary, la
   .filter(([_, r]) => r.width && (r.width < 24 || r.height < 24))
   .map(([html, r]) => `${html} ${r.width}x${r.height}`)"""
 _OVER = "document.documentElement.scrollWidth - document.documentElement.clientWidth"
+# Words that are cut off at the edge of a box that hides what does not fit.
+_CUT = """() => [...document.querySelectorAll('main *:not(input)')]
+  .filter((e) => e.checkVisibility() && e.clientWidth && !e.closest('.visually-hidden'))
+  .filter((e) => ['hidden', 'clip'].includes(getComputedStyle(e).overflowX))
+  .filter((e) => e.scrollWidth > e.clientWidth + 1)
+  .map((e) => e.outerHTML.slice(0, 120))"""
 BIG = "html { font-size: 200% }"
 SPACED = (
     "* { line-height: 1.5 !important; letter-spacing: 0.12em !important;"
@@ -49,7 +55,11 @@ def served(app: Litestar) -> Iterator[str]:
 
 
 def faults(page: Page) -> list[str]:
-    """Everything that is wrong with a page: axe, target sizes, sideways scroll, headings."""
+    """Everything that is wrong with a page: axe, target sizes, sideways scroll, headings.
+
+    What can be unfolded is unfolded first.
+    """
+    page.evaluate("document.querySelectorAll('details').forEach((one) => (one.open = true))")
     page.evaluate(_AXE)
     found: dict[str, Any] = page.evaluate("axe.run(document, {resultTypes: ['violations']})")
     wrong = [
@@ -66,6 +76,7 @@ def faults(page: Page) -> list[str]:
         if style:
             page.add_style_tag(content=style)
         over = page.evaluate(_OVER)
+        wrong += [f"cut with {style or 'nothing changed'}: {one}" for one in page.evaluate(_CUT)]
         if over > 0:
             wrong.append(f"{over} px too wide with {style or 'nothing changed'}")
     return wrong

@@ -25,6 +25,7 @@ from reviews.pack.headings import Tagged, headings
 from reviews.pack.shape import (
     Communication,
     Earlier,
+    Heard,
     Media,
     Pack,
     PackItem,
@@ -120,7 +121,8 @@ def own_words(number: int, words: str, **changes: object) -> PackItem:
 def voice(number: int, length: float = 12.4) -> PackItem:
     """A voice note."""
     media = Media(f"sound{number:07d}", "voice", "audio/ogg", length, "0" * 64, b"OggS")
-    return own_words(number, "", kind="voice", media=media)
+    heard = Heard("I want a dog, […] a small one.", "Kay (demo)", SAID)
+    return own_words(number, "", kind="voice", media=media, heard=heard)
 
 
 def photo(number: int, words: str = "") -> PackItem:
@@ -210,6 +212,7 @@ def followed_pack() -> Pack:
         "It is your room.", "house", SAID + timedelta(days=14), SAID + timedelta(days=15), "chat",
         (Reply("reply0000001", 1, "happened", "yes", "It happened", "view00000901",
                SAID + timedelta(days=30)),),
+        "decision0002",
     )  # fmt: skip
     decided = Decision(
         uid="decision0001", version=2, decision="decision0002", verdict="yes",

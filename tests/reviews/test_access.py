@@ -27,6 +27,7 @@ OPEN = {
 STAFF = {
     ("GET", "/console"),
     ("GET", "/console/people"),
+    ("GET", "/console/waiting"),
     ("GET", "/console/account"),
     ("POST", "/console/account/password"),
     ("POST", "/console/account/sign-out-everywhere"),
@@ -88,6 +89,10 @@ ABOUT_A_PERSON = {
     ("POST", "/console/reviews/{review_id}/actions/{action_id}"),
     ("GET", "/console/reviews/{review_id}/close"),
     ("POST", "/console/reviews/{review_id}/close"),
+    ("GET", "/console/people/{person_id}/answers/{about_id}"),
+    ("POST", "/console/people/{person_id}/answers/{about_id}"),
+    ("POST", "/console/people/{person_id}/draft"),
+    ("POST", "/console/people/{person_id}/draft/drop"),
     ("POST", "/console/reviews/{review_id}/draft"),
     ("POST", "/console/reviews/{review_id}/draft/drop"),
     ("GET", "/console/reviews/{review_id}/views"),
@@ -104,6 +109,8 @@ ABOUT_A_PERSON = {
     ("GET", "/console/reviews/{review_id}/pack.json"),
     ("GET", "/console/reviews/{review_id}/pack.csv"),
 }
+# One voice note (tests/reviews/test_hearing.py).
+HEARING = {("GET", "/console/heard/{view_id}"), ("POST", "/console/heard/{view_id}")}
 # One alert: only for those who may read it (tests/reviews/test_alerts.py).
 ALERTS = {
     ("GET", "/console/alerts/{alert_id}"),
@@ -115,6 +122,7 @@ ALERTS = {
 # through them.
 OF_A_PERSON_WITH_MORE = {
     ("GET", "/console/reviews/{review_id}/decisions/{decision_id}/tell/sound"),
+    ("GET", "/console/people/{person_id}/answers/{about_id}/sound"),
     ("POST", "/console/people/{person_id}/about-me/{view_id}"),
 }
 # The finished report; tests/reviews/evidence/test_page.py asks for each as everybody.
@@ -132,7 +140,7 @@ def test_every_route_is_known_here(app: Litestar) -> None:
         if method in {"GET", "POST"}
     }
     more = OF_A_PERSON_WITH_MORE | EVIDENCE_FILES | {ATTACHMENT, SEEN}
-    assert found == OPEN | STAFF | ABOUT_A_PERSON | MANAGER | ALERTS | more
+    assert found == OPEN | STAFF | ABOUT_A_PERSON | MANAGER | ALERTS | HEARING | more
 
 
 def _address(path: str, home: Home, person: str = "Sam") -> str:
@@ -156,6 +164,7 @@ def _address(path: str, home: Home, person: str = "Sam") -> str:
         file_id=home.attachments["remark"],
         entry_id="none",
         alert_id="none",
+        about_id=home.requests["talk"],
     )
 
 

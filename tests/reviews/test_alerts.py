@@ -2,16 +2,21 @@
 
 from __future__ import annotations
 
+import io
 from collections.abc import Callable
 
+import pikepdf
 import pytest
 
 from dialogues.alarms import AlertNoted, AlertRaised
 from dialogues.records import Answer
+from reviews.sight import views_for_supporter
 from tests.reviews.conftest import Client, post
 from tests.reviews.home import Home
+from tests.reviews.test_pdf import _text
 
 WORDS = "he hit me on the stairs"
+CLOSED = {"note": "closed", "closed": "Sam is safe now.", "words-for": "readers"}
 
 
 @pytest.fixture
@@ -45,13 +50,62 @@ def test_only_leads_and_managers_see_anything_of_it(
         assert "Nobody has seen it yet." in pages[0]
 
 
-def test_an_alert_closed_by_a_human_no_longer_hides_the_words(
+def test_who_reads_the_words_afterwards_is_chosen_when_it_is_closed(
     home: Home, alert: str, sign_in: Callable[[str], Client]
 ) -> None:
-    lead = sign_in("safeguarding")
-    post(lead, f"/console/alerts/{alert}/notes", {"note": "closed", "closed": "Sam is safe now."})
+    """The keyworker could be the one it is about (standards 101)."""
+    lead, here = sign_in("safeguarding"), f"/console/alerts/{alert}/notes"
+    sam, keyworker = f"/console/people/{home.people['Sam']}?order=time", sign_in("keyworker")
+    answer = post(lead, here, {"note": "closed", "closed": "Sam is safe now."})
+    assert answer.status_code == 422
+    assert "Choose who may read the words from now on." in answer.text
+    assert "Sam is safe now." in answer.text
+    post(lead, here, CLOSED)
+    assert WORDS not in keyworker.get(sam).text
+    assert WORDS in lead.get(f"/console/alerts/{alert}").text
+    post(lead, here, {"note": "shared"})
+    assert WORDS in keyworker.get(sam).text
+    assert "Other staff may read the words" in lead.get(f"/console/alerts/{alert}").text
+
+
+def test_words_that_only_looked_like_danger_can_be_shared_as_it_is_closed(
+    home: Home, alert: str, sign_in: Callable[[str], Client]
+) -> None:
+    lead, here = sign_in("safeguarding"), f"/console/alerts/{alert}/notes"
+    post(lead, here, {**CLOSED, "words-for": "all"})
     page = sign_in("keyworker").get(f"/console/people/{home.people['Sam']}?order=time").text
     assert WORDS in page
+
+
+def test_no_helper_reads_words_about_danger_ever(home: Home, alert: str) -> None:
+    sam, lead = home.people["Sam"], home.staff["safeguarding"]
+    with home.store.begin() as unit:
+        assert WORDS not in [one.answer.words for one in views_for_supporter(unit, "advocate", sam)]
+        unit.alerts.write(alert, "closed", by=lead, words="It is over.")
+        unit.alerts.write(alert, "shared", by=lead)
+        told = views_for_supporter(unit, "advocate", sam)
+    assert told
+    assert WORDS not in [one.answer.words for one in told]
+
+
+def test_the_own_paper_has_words_about_danger_only_when_they_were_shared(
+    home: Home, alert: str, sign_in: Callable[[str], Client]
+) -> None:
+    """Paper lies about at home (standards 132, 147)."""
+    lead, review = sign_in("manager"), home.reviews["Sam"]
+    with home.store.begin() as unit:
+        view = unit.alerts.get(alert).view_id
+        assert view is not None
+        unit.reviews.choose(review, [view], by=home.staff["manager"])
+
+    def paper() -> str:
+        made = lead.get(f"/console/reviews/{review}/easy-read.pdf").content
+        with pikepdf.open(io.BytesIO(made)) as opened:
+            return " ".join(_text(opened).split())
+
+    assert WORDS not in paper()
+    post(lead, f"/console/alerts/{alert}/notes", {**CLOSED, "words-for": "all"})
+    assert WORDS in paper()
 
 
 def test_whoever_the_person_named_never_sees_it(
@@ -63,7 +117,7 @@ def test_whoever_the_person_named_never_sees_it(
     assert manager.get(f"/console/alerts/{alert}").status_code == 404
     assert "is not safe" not in manager.get("/console").text
     assert "must not see this" in lead.get(f"/console/alerts/{alert}").text
-    post(lead, f"/console/alerts/{alert}/notes", {"note": "closed", "closed": "Sam is safe now."})
+    post(lead, f"/console/alerts/{alert}/notes", {**CLOSED, "words-for": "all"})
     page = manager.get(f"/console/people/{home.people['Sam']}?order=time").text
     assert WORDS not in page
 
@@ -78,7 +132,7 @@ def test_every_step_is_kept_with_its_name_and_in_the_ledger(
     post(lead, f"{here}/notes", {"note": "action", "action": "I sat with Sam."})
     post(lead, f"{here}/notes", {"note": "council", "council": "told", "council-words": "By phone"})
     post(lead, f"{here}/notes", {"note": "told", "told": "We talked with you."})
-    post(lead, f"{here}/notes", {"note": "closed", "closed": "Sam is safe."})
+    post(lead, f"{here}/notes", {**CLOSED, "closed": "Sam is safe."})
     page = lead.get(here).text
     for words in ("I sat with Sam.", "The council was told", "We talked with you.", "Closed"):
         assert words in page
@@ -101,6 +155,8 @@ def test_what_is_missing_is_said_beside_the_field_and_nothing_is_lost(
     answer = post(lead, here, {"note": "council", "council-words": "I rang them"})
     assert "Choose whether the council was told." in answer.text
     assert "I rang them" in answer.text
+    answer = post(lead, here, {"note": "council", "council": "told"})
+    assert "Write who was told, when, and what they said; or why not." in answer.text
 
 
 def test_words_that_are_hard_to_read_are_shown_once_before_they_go(
@@ -122,8 +178,8 @@ def test_closed_twice_is_closed_once(
     home: Home, alert: str, sign_in: Callable[[str], Client]
 ) -> None:
     here = f"/console/alerts/{alert}/notes"
-    post(sign_in("safeguarding"), here, {"note": "closed", "closed": "Sam is safe."})
-    answer = post(sign_in("manager"), here, {"note": "closed", "closed": "Mine."})
+    post(sign_in("safeguarding"), here, {**CLOSED, "closed": "Sam is safe."})
+    answer = post(sign_in("manager"), here, {**CLOSED, "closed": "Mine."})
     assert answer.status_code == 303
     with home.store.read() as unit:
         assert [one.words for one in unit.alerts.get(alert).of("closed")] == ["Sam is safe."]

@@ -7,13 +7,14 @@ from datetime import date
 
 import pytest
 
-from dialogues.records import ViewTakenBack
+from dialogues.records import Answer, ViewTakenBack
 from dialogues.support_records import Observed
 from reviews.pack import Maker, Pack, build_pack
 from storage.actions import ActionDraft
 from storage.decisions import Decision, DecisionDraft
 from storage.differences import DifferenceDraft, Side
 from storage.outcomes import OutcomeDraft
+from storage.tellings import TellingDraft
 from tests.reviews.home import WORDS, Home
 
 
@@ -139,3 +140,37 @@ def test_what_others_noticed_is_in_the_pack_apart_from_the_answers(home: Home) -
     (remark,) = [one for one in made.remarks if one.seen == seen.saw]
     assert (remark.by, remark.role) == ("Jo (demo)", "advocate")
     assert seen.saw not in [item.words for item in made.items()]
+
+
+def test_what_was_told_back_and_the_reply_stand_on_the_decision(home: Home) -> None:
+    decided = _decide(home, "words")
+    with home.store.begin() as unit:
+        telling = unit.tellings.write(
+            decided.id,
+            TellingDraft(WORDS, "No dog now.", "The landlord says no."),
+            by=home.staff["manager"],
+        )
+        unit.tellings.told(telling.id)
+    view = home.say("Sam", Answer("words", words="I am sad"), "anything/told")
+    with home.store.begin() as unit:
+        unit.replies.give(telling.id, "okay", "not-okay", view_id=view)
+        newer = TellingDraft(WORDS, "We look for a house with dogs.", "The landlord says no.")
+        unit.tellings.write(decided.id, newer, home.staff["manager"], replaces=telling.id)
+    (told,) = _pack(home).decisions[0].tellings
+    assert (told.decided, told.because) == ("No dog now.", "The landlord says no.")  # as told
+    assert (told.decision, told.version) == (decided.id, 1)
+    assert told.told_at is not None
+    assert [(one.ask, one.words) for one in told.replies] == [("okay", "I am sad")]
+    home.keep("Sam", ViewTakenBack(view, home.now))
+    assert _pack(home).decisions[0].tellings[0].replies == ()
+
+
+def test_why_somebody_is_not_told_stands_on_the_decision(home: Home) -> None:
+    decided = _decide(home, "words")
+    with home.store.begin() as unit:
+        unit.not_told.note(
+            decided.id, "stopped", "Sam left on Monday.", by=home.staff["manager"], at=home.now
+        )
+    found = _pack(home).decisions[0].not_told
+    assert found is not None
+    assert (found.why, found.words) == ("stopped", "Sam left on Monday.")

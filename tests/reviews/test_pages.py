@@ -9,6 +9,7 @@ from html import unescape
 
 import pytest
 
+from dialogues.alarms import AlertRaised
 from dialogues.library import Library
 from dialogues.records import Answer, ViewGiven
 from tests.reviews.conftest import Client, post
@@ -124,11 +125,20 @@ def test_reading_is_noted_in_the_ledger(home: Home, sign_in: Callable[[str], Cli
 def test_the_communication_banner_is_on_every_page_about_a_person(
     home: Home, sign_in: Callable[[str], Client]
 ) -> None:
-    client, review = sign_in("manager"), home.reviews["Sam"]
+    client, review, alert = sign_in("manager"), home.reviews["Sam"], home.id()
+    home.keep("Sam", AlertRaised(alert, "not-safe", "tap", home.now))
     for address in (
-        _sam(home), _sam(home, "?order=time"), _sam(home, "/reviews/new"),
+        _sam(home), _sam(home, "?order=time"), _sam(home, "/reviews/new"), _sam(home, "/circle"),
+        _sam(home, "/helpers"), _sam(home, "/lawful"), _sam(home, "/about-me"),
         f"/console/reviews/{review}", f"/console/reviews/{review}/views",
-        f"/console/reviews/{review}/pack.html",
+        f"/console/reviews/{review}/pack.html", f"/console/reviews/{review}/easy-read",
+        f"/console/reviews/{review}/agenda", f"/console/reviews/{review}/questions",
+        f"/console/reviews/{review}/talk", f"/console/reviews/{review}/plan",
+        f"/console/reviews/{review}/close", f"/console/reviews/{review}/differences/new",
+        f"/console/reviews/{review}/outcomes/new", f"/console/reviews/{review}/actions/new",
+        f"/console/reviews/{review}/carry/{home.views['words']}",
+        f"/console/reviews/{review}/decisions/new?view={home.views['words']}",
+        f"/console/alerts/{alert}",
     ):  # fmt: skip
         page = client.get(address).text
         assert "How to communicate with Sam (demo)" in page, address

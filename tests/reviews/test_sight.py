@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from html import unescape
 
 import pytest
 
+from dialogues.alarms import AlertRaised
 from dialogues.records import Answer, PermissionAnswered, PermissionScope, ViewTakenBack
 from dialogues.wishes import Reach, SharingChanged, StoppedForGood
 from tests.conftest import FixedClock
@@ -148,3 +150,29 @@ def test_staff_read_on_the_persons_page_that_they_stopped_for_good(
     home.keep("Sam", StoppedForGood(home.id(), "stay", home.now))
     page = sign_in("keyworker").get(f"/console/people/{home.people['Sam']}").text
     assert "stopped for good on" in page
+
+
+@pytest.mark.parametrize("why", ["only-me", "not-keyworker", "danger", "taken back"])
+def test_what_was_asked_and_is_not_for_the_reader_is_in_no_list(
+    home: Home, sign_in: SignIn, why: str
+) -> None:
+    """It neither looks as never asked, nor as kept back; both look like each other."""
+    ref = "asked"
+    asked = next(one for one in home.library.chosen_topics if one.id == "my-day").path()[0]
+    words = home.library.question(asked).text
+    client, address = sign_in("keyworker"), f"/console/people/{home.people['Sam']}"
+    assert words in unescape(client.get(address).text).partition("Not asked yet")[2]
+    view = home.views[ref] = home.say("Sam", Answer("words", words="Zebra"), asked)
+    if why == "danger":
+        home.keep("Sam", AlertRaised(home.id(), "not-safe", "words", home.now, view, "hurt"))
+    elif why == "taken back":
+        home.keep("Sam", ViewTakenBack(view, home.now))
+    else:
+        share(home, ref, why)  # type: ignore[arg-type]
+    page = unescape(client.get(address).text)
+    assert "Zebra" not in page
+    assert words not in page
+    pack = client.get(f"/console/reviews/{home.reviews['Sam']}/pack.html").text
+    assert words not in unescape(pack)
+    for text in (page, pack):
+        assert "decides who reads what" in unescape(text)

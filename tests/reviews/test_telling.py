@@ -172,7 +172,7 @@ def test_who_does_not_want_to_hear_it_is_not_told_and_the_reason_stays(
     assert "Sam (demo) does not want to hear it, on 2 March 2026. Sam said: no more papers." in talk
     with home.store.read() as unit:
         note = unit.not_told.of_decision(made.made["decision_id"])
-        assert unit.tellings.untold() == []
+        assert unit.telling_due.untold() == []
     assert note is not None
     assert (note.why, note.staff_id) == ("not-wanted", home.staff["manager"])
     assert home.store.verify().ok

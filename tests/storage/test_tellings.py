@@ -138,15 +138,17 @@ def test_what_nobody_was_told_is_listed_until_it_is_told(store: Store, clock: Fi
     with store.begin() as unit:
         silent = unit.decisions.decide(sam.review, decision(sam, view_ids=sam.views[1:]), sam.kim)
     with store.read() as unit:
-        listed = [(one[0], one[1], one[3]) for one in unit.tellings.untold()]
-    assert listed == [(sam.person, kept.decision_id, kept.id), (sam.person, silent.id, None)]
+        listed = [
+            (one.person_id, one.decision_id, one.written) for one in unit.telling_due.untold()
+        ]
+    assert listed == [(sam.person, kept.decision_id, True), (sam.person, silent.id, False)]
     with store.begin() as unit:
         unit.tellings.told(kept.id)
     with store.begin() as unit:  # a newer version has to be told again
-        assert [one[1] for one in unit.tellings.untold()] == [silent.id]
+        assert [one.decision_id for one in unit.telling_due.untold()] == [silent.id]
         assert kept.decision_id is not None
-        newer = unit.tellings.write(kept.decision_id, NEWER, sam.kim, replaces=kept.id)
-        assert [one[3] for one in unit.tellings.untold()] == [newer.id, None]
+        unit.tellings.write(kept.decision_id, NEWER, sam.kim, replaces=kept.id)
+        assert [one.written for one in unit.telling_due.untold()] == [True, False]
 
 
 def test_who_was_written_to_once_is_not_looked_at_again(store: Store, clock: FixedClock) -> None:
@@ -208,7 +210,7 @@ def test_staff_answer_what_the_person_asked(store: Store, clock: FixedClock) -> 
         reply = unit.replies.give(kept.id, "more", "words", view_id=sam.views[0])
         again = unit.tellings.answer(sam.person, "reply", reply.id, draft, sam.kim)
         assert unit.tellings.of_person(sam.person) == [kept, again]
-        assert unit.tellings.untold() == []  # a list of decisions
+        assert unit.telling_due.untold() == []  # a list of decisions
     assert store.verify().ok
 
 

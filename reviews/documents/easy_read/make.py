@@ -90,7 +90,8 @@ def easy_read_books(
     library = easy.library(language or person.preferences.get(LANGUAGE, ""))
     pack = build_pack(unit, review_id, library, maker, with_weights=False)
     keyworker = unit.staff.get(person.keyworker_id).name if person.keyworker_id else ""
-    return pack, library, review_books(pack, Reading(library, keyworker))
+    private = unit.alerts.about_danger(person.id, shared_too=False)
+    return pack, library, review_books(pack, Reading(library, keyworker, private))
 
 
 def zipped(document: Document, sounds: dict[str, bytes], at: Iterable[int]) -> Document:

@@ -2,7 +2,8 @@
 
 The fixed words are content (``paper`` in ``interface.yaml``); the person's words are exact;
 reasons are in the words that they were told with, when they were told. Answers about safety are
-left out: paper lies about, and others read it.
+left out, and so are words of an alert that its readers have not shared: paper lies about, and
+others read it.
 """
 
 from __future__ import annotations
@@ -14,18 +15,23 @@ from datetime import date
 from babel.core import UnknownLocaleError
 from babel.dates import format_date
 
+from dialogues.danger.about import find_about
 from dialogues.library import Library
 from reviews.documents.easy_read.books import Block, Book, Part, Row, bound
-from reviews.pack.followed import Action, Carried, Decision, Outcome, Telling
+from reviews.pack.followed import Action, Carried, Decision, Outcome, Prepared, Telling
 from reviews.pack.shape import Pack, PackItem
 
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """For whom: the fixed words in their language, and their keyworker's name, if known."""
+    """For whom: the fixed words in their language, and their keyworker's name, if known.
+
+    ``private`` are the views that must not lie about on paper.
+    """
 
     library: Library
     keyworker: str = ""
+    private: frozenset[str] = frozenset()
 
     def row(self, key: str, **filled: object) -> Row:
         """A row of fixed words."""
@@ -103,6 +109,13 @@ def _parts(pack: Pack, reading: Reading) -> Iterator[Part]:
         yield Part(reading.heading("matters"), tuple(matters))
     else:
         yield Part(reading.heading("matters"), (Block((reading.row("nothing"),)),))
+    asking = tuple(
+        _asking(one, reading)
+        for one in pack.prepared
+        if find_about(one.words, pack.person_name) is None
+    )
+    if asking:
+        yield Part(reading.heading("ask"), asking)
     others = tuple(
         Block((answer_row(item, reading),)) for item in said.values() if item.view not in settled
     )
@@ -112,11 +125,16 @@ def _parts(pack: Pack, reading: Reading) -> Iterator[Part]:
         yield Part(reading.heading("said"), (Block((reading.row("empty"),)),))
 
 
+def _asking(question: Prepared, reading: Reading) -> Block:
+    """A question of the person for the meeting, and who wrote it down with them."""
+    by = question.by or reading.library.words("helpers.a-helper").text
+    return Block(
+        (reading.labelled("want-to-ask", [question.words]), reading.row("with", helper=by))
+    )
+
+
 def _safety(item: PackItem, reading: Reading) -> bool:
-    try:
-        return reading.library.question(item.question).safety
-    except KeyError:
-        return False
+    return item.view in reading.private or reading.library.about_safety(item.question)
 
 
 def _matters(pack: Pack, reading: Reading, said: dict[str, PackItem]) -> Iterator[Block]:
@@ -156,6 +174,8 @@ def answer_row(item: PackItem, reading: Reading, label: str | None = None) -> Ro
     photo, recording = None, ""
     if item.kind == "voice":
         lines.append(reading.text("voice"))
+        if item.heard is not None:
+            lines += [*reading.row("heard", name=item.heard.by).words, *_lines(item.heard.words)]
         recording = item.media.id if item.media else ""
     elif item.kind == "photo":
         photo = item.media if item.media and item.media.data else None
@@ -168,7 +188,8 @@ def answer_row(item: PackItem, reading: Reading, label: str | None = None) -> Ro
 
 def _decision(one: Decision, reading: Reading) -> Iterator[Row]:
     verdict = reading.row(one.verdict)
-    told = one.tellings[-1] if one.tellings else None
+    # Words about an older version of the decision do not tell this one.
+    told = next((it for it in reversed(one.tellings) if it.decision == one.decision), None)
     decided = _lines(told.decided) if told else []
     yield reading.labelled("decided", _verdict(verdict.words, decided), verdict.picture)
     yield reading.labelled("because", _why(one, told, reading))

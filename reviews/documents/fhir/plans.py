@@ -186,6 +186,17 @@ def _others(
             "payload": _payload(lines),
         }
         shelf.put("Communication", one.uid, content, one.version)
+    for question in pack.prepared:
+        asked: Element = {
+            "status": "final",
+            "category": [concept("Question for the review, written down by a helper")],
+            "code": concept("What the person wants to ask"),
+            "subject": people.patient,
+            "performer": [people.helper(question.by)],
+            "issued": moment(question.recorded_at),
+            "valueString": words(question.words),
+        }
+        shelf.put("Observation", question.uid, asked, question.version)
     for remark in pack.remarks:
         seen: Element = {
             "status": "final",

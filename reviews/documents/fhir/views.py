@@ -15,7 +15,7 @@ from reviews import wording
 from reviews.documents.fhir import codes
 from reviews.documents.fhir.elements import Element, Shelf, coding, concept, moment, words
 from reviews.documents.fhir.people import People
-from reviews.pack.shape import Media, Pack, PackItem, PackTopic
+from reviews.pack.shape import Heard, Media, Pack, PackItem, PackTopic
 
 NOT_SURE = coding(codes.ABSENT, "asked-unknown", "Asked But Unknown")
 
@@ -124,7 +124,37 @@ def _view(shelf: Shelf, item: PackItem, people: People, sitting: Element) -> Ele
         content["dataAbsentReason"] = concept("", NOT_SURE)
     made = shelf.put("Observation", item.uid, content, item.version)
     _provenance(shelf, item, people, made)
+    if item.heard is not None:
+        _written_down(shelf, item, item.heard, people, made)
     return made
+
+
+def _written_down(
+    shelf: Shelf, item: PackItem, heard: Heard, people: People, view: Element
+) -> None:
+    """Somebody's writing beside the sound: an Observation and a Provenance of its own."""
+    writer = people.staff(heard.by)
+    content: Element = {
+        "status": "final",
+        "category": [concept("Written down by staff", coding(f"{codes.OURS}/category", "heard"))],
+        "code": concept("What was heard in a voice note; the sound is the answer"),
+        "subject": people.patient,
+        "performer": [writer],
+        "effectiveDateTime": moment(item.said_at),
+        "issued": moment(heard.at),
+        "derivedFrom": [view],
+    }
+    if (said := words(heard.words)).strip():
+        content["valueString"] = said
+    made = shelf.put("Observation", f"{item.uid}/heard", content)
+    provenance = {
+        "target": [made],
+        "recorded": moment(heard.at),
+        "activity": concept("Staff wrote down what they heard"),
+        "agent": [{"type": _agent("author", "Author"), "who": writer}],
+    }
+    kept = shelf.put("Provenance", f"{item.view}/heard", provenance)
+    del shelf.resources[kept["reference"]]["identifier"]  # there is none in this resource
 
 
 def _provenance(shelf: Shelf, item: PackItem, people: People, view: Element) -> None:

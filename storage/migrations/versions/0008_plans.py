@@ -1,4 +1,5 @@
-"""Agenda, decisions with reasons, differences, outcomes, actions and About Me; staff's drafts.
+"""Agenda, decisions with reasons, differences, outcomes, actions and About Me; staff's drafts
+and what staff wrote down of voice notes.
 
 Frozen, as the first.
 """
@@ -20,13 +21,13 @@ depends_on = None
 
 _APPEND_ONLY = (
     "about_me", "actions", "carried_views", "decision_views", "decisions", "differences",
-    "outcomes", "review_sheets",
+    "outcomes", "review_sheets", "written_down",
 )  # fmt: skip
 
 
 def upgrade() -> None:
     """Make the tables; rows of all but drafts are never changed."""
-    for part in (_sheets, _decisions, _differences, _plans, _about_me, _drafts):
+    for part in (_sheets, _decisions, _differences, _plans, _about_me, _written_down, _drafts):
         part()
     never_changed(*_APPEND_ONLY)
 
@@ -133,6 +134,11 @@ def _about_me() -> None:
         _day("agreed_on", nullable=True),
     )  # fmt: skip
     _once("about_me", "view_id")
+
+
+def _written_down() -> None:
+    _versions("written_down", _to("view_id", "views"), _to("staff_id", "staff"))
+    _once("written_down", "view_id")
 
 
 def _drafts() -> None:

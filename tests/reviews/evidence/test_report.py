@@ -5,116 +5,31 @@ from __future__ import annotations
 import csv
 import io
 import json
-from collections.abc import Callable
-from datetime import date, timedelta
-from pathlib import Path
+from datetime import date
 
 import pytest
 
 from dialogues.library import Library
-from dialogues.records import Answer, PermissionAnswered
 from reviews.documents.evidence import EvidenceFormat, write_evidence
 from reviews.evidence import mapped
 from reviews.evidence.dates import DatesProblem, check_dates
-from reviews.evidence.report import Report, make_report
-from storage.decisions import DecisionDraft
 from storage.store import Store
-from storage.tellings import TellingDraft
-from tests.conftest import FixedClock
-from tests.databases import Migrated
+from tests.reviews.evidence.people import Make, fill, numbers
 from tests.reviews.home import HOSTILE
-from tests.storage.samples import person_with_chat, tell
-
-Make = Callable[[], Report]
-
-
-@pytest.fixture(params=["sqlite", "postgresql"])
-def kind(request: pytest.FixtureRequest) -> str:
-    """Both databases count alike."""
-    return str(request.param)
-
-
-@pytest.fixture
-def database_url(kind: str, migrated: Migrated, tmp_path: Path) -> str:
-    """Nobody is in it yet."""
-    return migrated.sqlite(tmp_path / "new") if kind == "sqlite" else migrated.postgresql()
-
-
-@pytest.fixture
-def report_of(store: Store, library: Library, clock: FixedClock) -> Make:
-    """Makes a report of the last 30 days."""
-
-    def make() -> Report:
-        today = clock().date()
-        return make_report(
-            store, library, first=today - timedelta(days=30), last=today, provider="Demo House",
-            timezone="Europe/London", now=clock(), by="system",
-        )  # fmt: skip
-
-    return make
-
-
-def _fill(
-    store: Store,
-    people: int,
-    words: str = "I like the sea",
-    *,
-    chosen: int = 99,
-    held: int = 0,
-    future: int = 0,
-) -> None:
-    """Each says two views and skips one; one view is decided (yes) and told in person."""
-    with store.begin() as unit:
-        kim = unit.staff.add("Kim (demo)", "manager", "kim")
-        day = unit.work.now().date()
-        for number in range(people):
-            sam, link = person_with_chat(unit, f"Person{number} (demo)", f"10{number}")
-            said = Answer("words", words=f"{words} {'abcdefghijklmno'[number]}")
-            first = tell(unit, sam, link, answer=said)
-            tell(unit, sam, link, topic="my-day", question="my-day/day-now")
-            tell(unit, sam, link, answer=Answer("skip"), topic="my-day", question="my-day/best")
-            agreed = PermissionAnswered(
-                unit.work.new_id(), "quotes", True, unit.work.now(), "understood", "?"
-            )
-            unit.records.keep(sam.id, [agreed], link=link)
-            review = unit.reviews.plan(sam.id, title="Spring", held_on=day, by=kim.id)
-            if number < chosen:
-                unit.reviews.choose(review.id, [first], kim.id)
-            if number < future:
-                tell(unit, sam, link, topic="my-future", question="my-future/next")
-            made = unit.decisions.decide(
-                review.id,
-                DecisionDraft(
-                    verdict="yes", reason="You like it.", decided_by="Kim (demo)", decided_on=day,
-                    view_ids=(first,), present=("Kim (demo)",),
-                ),
-                by=kim.id,
-            )  # fmt: skip
-            told = unit.tellings.write(
-                made.id, TellingDraft("I like the sea", "We go.", "You like it."), kim.id
-            )
-            unit.tellings.told_in_person(told.id, by=kim.id, at=unit.work.now(), words="At tea")
-            if number < held:
-                unit.reviews.close(review.id, kim.id)
-
-
-def _numbers(report: Report, name: str) -> tuple[int | None, list[int | None]]:
-    split = report.split(name)
-    return split.whole.number, [one.number for one in split.parts]
 
 
 def test_it_equals_what_is_counted_by_hand(store: Store, report_of: Make) -> None:
-    _fill(store, 7)
+    fill(store, 7)
     report = report_of()
-    assert _numbers(report, "people") == (7, [7, 0])
-    assert _numbers(report, "answers") == (21, [14, 7])
-    assert _numbers(report, "discussed") == (14, [7, 7])
-    assert _numbers(report, "decided") == (7, [7, 0])
-    assert _numbers(report, "verdicts") == (7, [7, 0, 0, 0])
-    assert _numbers(report, "told") == (7, [7, 0])
-    assert _numbers(report, "replies") == (7, [0, 7])
-    assert _numbers(report, "minds") == (14, [14, 0])
-    assert _numbers(report, "differences") == (0, [0, 0])
+    assert numbers(report, "people") == (7, [7, 0])
+    assert numbers(report, "answers") == (21, [14, 7])
+    assert numbers(report, "discussed") == (14, [7, 7])
+    assert numbers(report, "decided") == (7, [7, 0])
+    assert numbers(report, "verdicts") == (7, [7, 0, 0, 0])
+    assert numbers(report, "told") == (7, [7, 0])
+    assert numbers(report, "replies") == (7, [0, 7])
+    assert numbers(report, "minds") == (14, [14, 0])
+    assert numbers(report, "differences") == (0, [0, 0])
     assert [one.days for one in report.steps] == [0, 0, 0, None]
     level = {one.topic: one.rung for one in report.levels}
     assert level["my-home"] == "engagement"
@@ -128,7 +43,7 @@ def test_it_equals_what_is_counted_by_hand(store: Store, report_of: Make) -> Non
 def test_of_one_person_nothing_is_shown_and_it_says_so(
     store: Store, library: Library, report_of: Make
 ) -> None:
-    _fill(store, 1)
+    fill(store, 1)
     report = report_of()
     assert report.all_hidden
     for split in report.splits:
@@ -143,35 +58,35 @@ def test_of_one_person_nothing_is_shown_and_it_says_so(
 def test_days_of_few_people_are_hidden_though_many_were_decided(
     store: Store, report_of: Make
 ) -> None:
-    _fill(store, 7, chosen=2)
+    fill(store, 7, chosen=2)
     report = report_of()
-    assert _numbers(report, "decided") == (7, [7, 0])
+    assert numbers(report, "decided") == (7, [7, 0])
     assert [one.days for one in report.steps] == [None, 0, 0, None]
 
 
 def test_a_table_within_another_cannot_be_subtracted_from_it(store: Store, report_of: Make) -> None:
-    _fill(store, 7, held=6, future=5)
+    fill(store, 7, held=6, future=5)
     report = report_of()
     # One person had a review and did not speak of the future; one had no review at all.
-    assert _numbers(report, "year") == (7, [None, None])
-    assert _numbers(report, "future") == (None, [None, None])
+    assert numbers(report, "year") == (7, [None, None])
+    assert numbers(report, "future") == (None, [None, None])
 
 
 def test_replies_are_no_topic_of_their_own(store: Store, report_of: Make) -> None:
-    _fill(store, 7)
+    fill(store, 7)
     assert "did-it-happen" not in {one.topic for one in report_of().levels}
 
 
 def test_a_home_with_nobody_has_an_empty_report(store: Store, report_of: Make) -> None:
     del store
-    assert _numbers(report_of(), "people") == (0, [0, 0])
+    assert numbers(report_of(), "people") == (0, [0, 0])
 
 
 @pytest.mark.parametrize("form", ["pdf", "html", "csv", "json"])
 def test_hostile_words_are_only_words_in_each_format(
     store: Store, library: Library, report_of: Make, form: EvidenceFormat
 ) -> None:
-    _fill(store, 6, f"=1+1 {HOSTILE}")
+    fill(store, 6, f"=1+1 {HOSTILE}")
     report = report_of()
     assert report.quotes
     made = write_evidence(report, library, form)
