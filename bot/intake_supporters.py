@@ -9,6 +9,8 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 
+import msgspec
+
 from bot.envelope import Envelope, Outcome
 from bot.intake_fates import with_fates
 from bot.intake_helpers import Seat, seat_of, with_helpers
@@ -92,7 +94,7 @@ class Supporters:
         now = seat.context.now
         gone: tuple[Record, ...] = (BesideChanged(False, now),)
         unit.records.keep(seat.link.person_id, gone, link=seat.link)
-        alone = replace(seat, talk=replace(seat.talk, beside=False))
+        alone = replace(seat, talk=msgspec.structs.replace(seat.talk, beside=False))
         return self._own_page(unit, alone)
 
     def _person(self, unit: Unit, seat: Seat, envelope: Envelope) -> Outcome:

@@ -16,6 +16,7 @@ from storage.alert_readers import readers
 from storage.alert_rows import (
     ALERT,
     CLOCK_STOP,
+    ERASED,
     KEYWORKER,
     NAMED,
     NOT_SAFE,
@@ -24,6 +25,7 @@ from storage.alert_rows import (
     opened_notes,
 )
 from storage.errors import Changed, Unknown
+from storage.legible import words_of
 from storage.prepared import Prepared
 from storage.staff import Staff, StaffMembers
 from storage.tables import alert_news
@@ -237,10 +239,11 @@ class Alerts:
 
     def _one(self, row: Any) -> Alert | None:
         alert_id, person_id, link_id, kind, source, view_id, at, recorded_at, about = row
-        seal = self._work.seal_or_none(person_id)
-        if seal is None:
-            return None
-        notes = [Note(*one) for one in opened_notes(self._work, seal, alert_id)]
+        work = self._work
+        gone = work.run(ERASED, person=person_id).fetchone()
+        if gone is None or gone[0] is not None:
+            return None  # erased: a key that was lost or damaged silences no alert
+        notes = [Note(*one) for one in opened_notes(work, person_id, alert_id)]
         return Alert(
             alert_id,
             person_id,
@@ -250,6 +253,6 @@ class Alerts:
             from_stored(recorded_at),
             view_id,
             link_id,
-            str(seal.open_data("alerts", alert_id, "about", about)),
+            words_of(work, person_id, "alerts", alert_id, "about", about),
             tuple(notes),
         )

@@ -10,18 +10,20 @@ import typer
 
 from bot.cli import opening
 from bot.cli.faults import WRONG_USE, Fault
-from bot.cli.first import sign_in_name
 from bot.cli.invite_files import invite_many
 from bot.cli.invite_links import Asked, Links, links, show
 from bot.cli.screen import done
 from dialogues.support_records import SupporterRole
+from reviews.folding import sign_in_name
 from storage.vault import folded
 
 if TYPE_CHECKING:
     from storage.people import Person
+    from storage.staff import Staff
     from storage.supporters import Supporter
     from storage.unit import Unit
 
+Role = Literal["keyworker", "reviewer", "safeguarding", "manager"]
 EVERY_REPLY = 100_000
 
 group = typer.Typer(help="Make a link that works once, for one person and one phone.")
@@ -29,7 +31,6 @@ group = typer.Typer(help="Make a link that works once, for one person and one ph
 Days = Annotated[int, typer.Option(min=1, max=90, help="How many days the link works.")]
 QrFile = Annotated[Path | None, typer.Option(help="Write the QR code to this .png or .svg.")]
 QrOf = Annotated[Literal["web", "telegram"], typer.Option(help="Which link the QR code holds.")]
-Role = Literal["keyworker", "reviewer", "safeguarding", "manager"]
 
 
 @group.command()
@@ -137,7 +138,9 @@ def supporter(
 @group.command()
 def staff(
     name: Annotated[str, typer.Argument(help="The member of staff.")],
-    role: Annotated[Role, typer.Option(help="What they may do in the console.")] = "keyworker",
+    role: Annotated[
+        Role | None, typer.Option(help="What they may do in the console; else keyworker.")
+    ] = None,
     login: Annotated[str, typer.Option(help="Sign-in name; made from the name if left out.")] = "",
     days: Annotated[int, typer.Option(min=1, max=30, help="How many days the link works.")] = 3,
 ) -> None:
@@ -145,13 +148,31 @@ def staff(
     chosen = opening.settings()
     wanted = login or sign_in_name(name)
     with opening.store(chosen) as store, store.begin() as unit:
-        known = [one for one in unit.staff.all() if one.login == wanted]
-        member = known[0] if known else unit.staff.add(name.strip(), role, wanted)
+        known = unit.staff.by_login(wanted)
+        if known is not None:
+            _same(known, role)
+        member = known or unit.staff.add(name.strip(), role or "keyworker", wanted)
         invite, code = unit.invites.make("staff", member.id, ttl=timedelta(days=days))
     state = "is known: this link sets a new password" if known else f"is a {member.role}"
     done(f"{member.name} {state}; signs in as {member.login}.")
     made = links(chosen, code, invite.expires_at, staff=True)
     _show(made, None, "web", chosen.timezone)
+
+
+def _same(known: Staff, role: Role | None) -> None:
+    """A new link is for the account as it is. Raises ``Fault`` where something else was asked."""
+    if not known.active:
+        raise Fault(
+            f"The account of {known.name} is closed. No link was made.",
+            f"If they are back: whatmatters staff open {known.login} --by MANAGER",
+        )
+    if role is not None and role != known.role:
+        raise Fault(
+            f"{known.name} signs in as {known.login} already, as a {known.role}. No link was made, "
+            "and the role is as it was.",
+            f"Change it: whatmatters staff role {known.login} {role} --by MANAGER. "
+            "Somebody else of that name needs another --login.",
+        )
 
 
 def _show(made: Links, qr: Path | None, qr_of: Asked, timezone: str) -> None:

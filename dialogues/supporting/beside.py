@@ -9,6 +9,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 
+import msgspec
+
 from dialogues.context import Context
 from dialogues.conversation import Conversation, Given
 from dialogues.draft import Draft
@@ -68,7 +70,7 @@ def beside_show(conversation: Conversation, context: Context) -> Message:
 
 def stand_up(conversation: Conversation) -> Conversation:
     """Not together any more: on the person's own phone, who is helping is asked anew."""
-    return replace(conversation, helped_at=None, how="self")
+    return msgspec.structs.replace(conversation, helped_at=None, how="self")
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,7 +98,7 @@ def veil(conversation: Conversation, context: Context) -> tuple[Conversation, Hi
     )
     shown = {one.view for one in kept}
     hidden = tuple(one for one in conversation.given if one.view not in shown)
-    veiled = replace(
+    veiled = msgspec.structs.replace(
         conversation,
         given=kept,
         done=dict(conversation.done),
@@ -142,7 +144,7 @@ def unveil(conversation: Conversation, hidden: Hidden) -> Conversation:
         before, after = from_text(hidden.mats[ref]), from_text(conversation.mats[ref])
         if len(after) < len(before):
             mats[ref] = to_text((*before[:-1], *after)[-len(before) :])
-    return replace(
+    return msgspec.structs.replace(
         conversation,
         given=(*kept, *conversation.given),
         mats=mats,

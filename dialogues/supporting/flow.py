@@ -8,6 +8,8 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+import msgspec
+
 from dialogues.context import Context
 from dialogues.conversation import Conversation
 from dialogues.draft import Draft, shortened
@@ -53,7 +55,7 @@ def support_turn(conversation: Conversation, event: Event, context: Context) -> 
     spot_beside(draft, event)
     if draft.listening:
         draft.conversation.heard += 1
-        told = replace(conversation, heard=draft.conversation.heard)
+        told = msgspec.structs.replace(conversation, heard=draft.conversation.heard)
         return Turn(told, replay=support_show(draft.conversation, context).speech)
     return _finished(draft)
 

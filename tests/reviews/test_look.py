@@ -51,7 +51,8 @@ def _pages(home: Home) -> list[str]:
         f"{review}/decisions/new?view={home.views['words']}",
         f"{review}/carry/{home.views['words']}", f"{review}/pack.html", f"{review}/easy-read",
         "/account", "/account?first=yes", "/help",
-        "/questions", "/signs",
+        "/questions", "/signs", "/staff", f"/staff/{home.staff['keyworker']}",
+        f"/staff/{home.staff['keyworker']}/close", f"/staff/{home.staff['safeguarding']}/close",
         f"/people/{home.people['Lee']}", "/people/nobody",
     ]  # fmt: skip
 
@@ -91,7 +92,7 @@ def test_titles_are_different_and_help_is_in_the_same_place(
             links = page.locator("footer a").all_inner_texts()
             assert links[0] == "Help with What Matters"
     assert len(set(titles)) == len(titles)
-    assert navs == {("Home", "People", "Your account", "Sign out")}
+    assert navs == {("Home", "People", "Staff", "Your account", "Sign out")}
 
 
 def test_the_keyboard_reaches_everything_and_the_skip_link_comes_first(

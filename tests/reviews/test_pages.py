@@ -1,4 +1,4 @@
-"""What the pages show: words first and exact, nothing that was taken back (issue 2 item 6)."""
+"""What the pages show: words first and exact, nothing that was taken back."""
 
 from __future__ import annotations
 
