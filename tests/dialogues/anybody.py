@@ -169,7 +169,8 @@ class Anybody(WrittenFirst):
         for one in self.player.staff.news:
             self.said |= {one.said, one.decided, one.because}
         for message in happened.messages:
-            assert OURS.strangers(message, self.said) == []
+            strange = OURS.strangers(message, self.said)
+            assert not strange, f"{message.key}: {strange}"
             for text in (message.text, message.note):
                 assert OURS.wrong(text.replace(" (demo)", "")) == (), text
 

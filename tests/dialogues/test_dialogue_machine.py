@@ -62,8 +62,8 @@ class AnybodyAtAll(Anybody):
         conversation, context = self.player.conversation, self.player.context
         way = []
         for _ in range(MOST_BACK):
-            if conversation.state in ("menu", "welcome", "left"):
-                return
+            if conversation.state in ("menu", "welcome", "left", *NEWS):
+                return  # what staff have comes first where home is reached; it leads there
             way.append(conversation.state)
             conversation = turn(
                 conversation, Tapped(conversation.step, "back"), context
