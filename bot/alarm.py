@@ -83,7 +83,8 @@ class Alarm:
         await self._writer.submit(lambda unit: AlertClock(unit.work, self._waits).take_due(now))
         waiting = await self._writer.submit(lambda unit: unit.staff_post.claim(now, _LEASE))
         sent = [await self._send(message) for message in waiting]
-        for outcome in await self._writer.submit(self._news):
+        brought = await self._writer.submit(lambda unit: bring_news(unit, self._intake))
+        for outcome in brought:
             self._intake.announce(outcome)
         return sum(sent)
 
@@ -112,25 +113,24 @@ class Alarm:
             lambda unit: unit.staff_post.done(message.id, sent=sent, reason=reason)
         )
 
-    # Inside the writer's transaction ------------------------------------------------------
 
-    def _news(self, unit: Unit) -> list[Outcome]:
-        """What staff wrote to people, laid over their chat where it can be written to."""
-        outcomes = []
-        for news in unit.alert_news.waiting():
-            link = _own_chat(unit, news)
-            if link is None:
-                continue
-            try:
-                with unit.savepoint():
-                    outcome = self._intake.prompt(unit, link, partial(_tell, news))
-                    unit.alert_news.told(news)
-            except (ValueError, LookupError, DamagedRow, Erased, Unknown) as error:
-                log.error("news not told", error=type(error).__name__, where=where(error))
-                continue
-            if outcome is not None:
-                outcomes.append(outcome)
-        return outcomes
+def bring_news(unit: Unit, intake: Intake) -> list[Outcome]:
+    """What staff wrote to people, laid over their chat where it can be written to."""
+    outcomes = []
+    for news in unit.alert_news.waiting():
+        link = _own_chat(unit, news)
+        if link is None:
+            continue
+        try:
+            with unit.savepoint():
+                outcome = intake.prompt(unit, link, partial(_tell, news))
+                unit.alert_news.told(news)
+        except (ValueError, LookupError, DamagedRow, Erased, Unknown) as error:
+            log.error("news not told", error=type(error).__name__, where=where(error))
+            continue
+        if outcome is not None:
+            outcomes.append(outcome)
+    return outcomes
 
 
 def _tell(news: News, conversation: Conversation, context: Context) -> Turn | None:

@@ -16,7 +16,7 @@ from dialogues.screens.lists import page_of
 from dialogues.screens.screen import Screen, turn_page
 
 #: What can be opened, in this order; the names are those of the modes.
-_PAGES = ("saved", "seen", "helpers", "permits", "kept", "stopping")
+_PAGES = ("saved", "seen", "helpers", "of-me", "permits", "kept", "stopping")
 _WORDS = {"stopping": "stop-for-good"}
 #: Beside so many stands "Go back".
 _EACH = 4
@@ -71,7 +71,7 @@ def _open_to(frame: Frame, page: str) -> bool:
     """
     if frame.context.helper:
         return page == "kept"
-    return page not in ("helpers", "stopping") or frame.conversation.permitted
+    return page not in ("helpers", "of-me", "stopping") or frame.conversation.permitted
 
 
 def _choose_privacy(draft: Draft, choice: str) -> None:
