@@ -69,6 +69,7 @@ class Conversation(msgspec.Struct, omit_defaults=True):
     ``again`` is the view whose question is asked a second time, ``again_on`` the day of the last
     such question, ``mind`` the answers that differ; see :mod:`dialogues.again`.
     ``agreed`` are the answers of :mod:`dialogues.agreed`; ``allowing`` is what is asked for now.
+    ``reader`` is the change of keyworker after which the person was asked who reads.
     ``held`` are voice notes that wait for one of them: see :data:`Held`.
     ``hub_from`` and ``hub_page`` are the mode and page under the person's own view of what is
     kept, ``topic_seen`` the topic looked at there.
@@ -158,6 +159,7 @@ class Conversation(msgspec.Struct, omit_defaults=True):
     done: dict[str, str] = {}
     agreed: dict[str, str] = {}
     allowing: str = ""
+    reader: str = ""
     held: tuple[Held, ...] = ()
     hub_from: str = ""
     hub_page: int = 0

@@ -37,7 +37,6 @@ SEEN_OR_CLOSED = Prepared(
     .where(alert_notes.c.alert_id == _THIS, sa.text("alert_notes.note IN ('seen', 'closed')"))
     .limit(sa.literal_column("1"))
 )
-KEYWORKER = Prepared(sa.select(people.c.keyworker_id).where(people.c.id == sa.bindparam("person")))
 ERASED = Prepared(sa.select(people.c.erased_at).where(people.c.id == sa.bindparam("person")))
 STAFF = Prepared(sa.select(staff.c.id).where(staff.c.id == sa.bindparam("staff")))
 NAMED = Prepared(

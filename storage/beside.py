@@ -63,7 +63,9 @@ def _preference(work: Work, person_id: str, record: PreferenceSet, link: Link | 
 
 
 def _permission(work: Work, person_id: str, record: PermissionAnswered, link: Link | None) -> None:
-    about = [record.given, record.teach_back, record.words_shown]
+    about: list[object] = [record.given, record.teach_back, record.words_shown]
+    if record.keyworker_change:
+        about.append(record.keyworker_change)
     put_beside(work, "permissions", person_id, record, link, about, {"scope": record.scope})
 
 

@@ -134,9 +134,12 @@ class People:
         self._work.run(_PREFER, person=person_id, preferences=sealed)
         self._note(person_id, "preference set", actor)
 
-    def set_keyworker(self, person_id: str, staff_id: str | None, *, actor: str) -> None:
-        """Say who the keyworker is, from now on. The person is asked anew who reads (91)."""
-        Keyworkers(self._work).change(person_id, staff_id, actor=actor)
+    def set_keyworker(self, person_id: str, staff_id: str | None, *, actor: str) -> bool:
+        """Say who the keyworker is, from now on; the person is asked anew who reads (91).
+
+        False when they are it already: then nothing changes.
+        """
+        return Keyworkers(self._work).change(person_id, staff_id, actor=actor)
 
     def erase(self, person_id: str, *, by: str, reason: str) -> None:
         """Destroy the person's key, name and addresses (standards 133). Cannot be undone.

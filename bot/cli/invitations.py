@@ -66,6 +66,7 @@ def person(
         known = [one for one in unit.people.all() if one.name.casefold() == name.casefold()]
         if known and not another:
             someone = opening.person(unit, name)
+            _same_keyworker(unit, someone, keyworker)
         else:
             chief = opening.member_of_staff(unit, keyworker).id if keyworker else None
             someone = unit.people.add(name.strip(), keyworker=chief)
@@ -76,6 +77,20 @@ def person(
     new = not known or another
     done(f"{someone.name} is {'new here' if new else 'known: this is a new link'}.")
     _show(links(chosen, code, invite.expires_at), qr, qr_of, chosen.timezone)
+
+
+def _same_keyworker(unit: Unit, person: Person, keyworker: str) -> None:
+    """A new link changes nothing else. Raises ``Fault`` where another keyworker was named."""
+    if not keyworker:
+        return
+    asked = opening.member_of_staff(unit, keyworker)
+    if asked.id != person.keyworker_id:
+        now = unit.staff.get(person.keyworker_id).name if person.keyworker_id else "nobody"
+        raise Fault(
+            f"{person.name} is known, and their keyworker is {now}. No link was made.",
+            f"Change it: whatmatters person keyworker {person.id} {asked.login} --by MANAGER. "
+            "Then leave out --keyworker.",
+        )
 
 
 def known_supporter(unit: Unit, person: Person, name: str, role: str) -> Supporter | None:

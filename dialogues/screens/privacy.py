@@ -6,7 +6,7 @@ helps, what was agreed to, how it is kept, and stopping for good.
 
 from __future__ import annotations
 
-from dialogues.agreed import agreed_to
+from dialogues.agreed import holds
 from dialogues.draft import Draft
 from dialogues.machine import HUB, OVER
 from dialogues.messages import Message
@@ -59,7 +59,8 @@ def _show_privacy(frame: Frame) -> Message:
     choices = frame.choices(*named, ("go-back", "privacy.go-back"))
     phrases = [frame.words("privacy.here")]
     if conversation.permitted:
-        reads = "yes" if agreed_to(conversation, "keyworker-reads") else "no"
+        change = frame.context.keyworker_change
+        reads = "yes" if holds(conversation, "keyworker-reads", change) else "no"
         phrases.append(frame.words(f"privacy.keyworker-{reads}"))
     return frame.screen("privacy", *phrases, choices=choices, controls=more)
 

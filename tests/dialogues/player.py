@@ -41,6 +41,7 @@ class Player:
         self.library = library
         self.channel, self.keyworker, self.lead = channel, keyworker, lead
         self.helper, self.phone, self.seed = helper, phone, seed
+        self.keyworker_change = ""
         self.timezone = "UTC"
         self.conversation = Conversation("testtesttest")
         self.now = datetime(2026, 3, 2, 9, 30, tzinfo=UTC)
@@ -70,6 +71,7 @@ class Player:
             new_id=self.new_id,
             seed=self.seed,
             keyworker=self.keyworker,
+            keyworker_change=self.keyworker_change,
             lead=self.lead,
             help_phone=self.phone,
             helper=self.helper,

@@ -44,7 +44,8 @@ def _pages(home: Home) -> list[str]:
     sam, review = f"/people/{home.people['Sam']}", f"/reviews/{home.reviews['Sam']}"
     return [
         "", "/people", "/people?q=zzz", sam, f"{sam}?order=time", f"{sam}/circle",
-        f"{sam}/helpers", f"{sam}/lawful", f"{sam}/about-me", f"{sam}/reviews/new", review,
+        f"{sam}/keyworker", f"{sam}/name", f"{sam}/helpers", f"{sam}/lawful", f"{sam}/about-me",
+        f"{sam}/reviews/new", review,
         f"{review}/views", f"{review}/agenda", f"{review}/talk", f"{review}/plan",
         f"{review}/questions", f"{review}/close", f"{review}/differences/new",
         f"{review}/outcomes/new", f"{review}/actions/new",
