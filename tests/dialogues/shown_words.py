@@ -18,7 +18,7 @@ from dialogues.messages import Message
 from dialogues.phrases import PLACES
 
 _PLACE = re.compile(r"\\\{(?:" + "|".join(PLACES) + r")\\\}")
-_DAY = re.compile(r"(?:\w+ )?\d{1,2} \w+ \d{4}\.?(?:, \d{1,2}:\d{2} [ap]m)?")
+_DAY = re.compile(r"(?:\w+: )?(?:\w+ )?\d{1,2} \w+ \d{4}\.?(?:, \d{1,2}:\d{2} [ap]m)?")
 #: What a composed screen may hold at most (standards 53): it has several small messages.
 MOST_WORDS = 50
 #: Rules about one message; a screen is made of several.
