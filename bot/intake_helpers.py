@@ -50,10 +50,15 @@ class Seat:
 
 
 def with_helpers(
-    unit: Unit, person_id: str, conversation: Conversation | None, context: Context
+    unit: Unit,
+    person_id: str,
+    conversation: Conversation | None,
+    context: Context,
+    *,
+    always: bool = False,
 ) -> Context:
     """The context of a person's turn, with those who help where a screen may be about them."""
-    if conversation is None or not wanted(conversation):
+    if conversation is None or not (always or wanted(conversation)):
         return context
     helpers = tuple(_helpers(unit, person_id))
     return replace(context, support=replace(context.support, helpers=helpers))
@@ -79,10 +84,13 @@ def seat_of(unit: Unit, people: People, link: Link) -> Seat:
         prepared = tuple(_prepared(unit, supporter, reviews))
         coming = [one.held_on for one in reviews if one.closed_at is None]
         context = replace(context, next_review=min(coming, default=None))
-    decided: tuple[Decided, ...] = ()
-    if talk.state in _DECIDED and now.see and now.role == "advocate" and not now.ended:
-        decided = tuple(_decided(unit, context.library, now, current.person_id))
-    own = Support(now=now, whom=whom, answers=answers, prepared=prepared, decided=decided)
+    own = Support(now=now, whom=whom, answers=answers, prepared=prepared)
+    # The same buttons on the first page wherever it is come from: this is always looked up.
+    if now.see and now.role == "advocate" and not now.ended:
+        own = replace(own, decisions=bool(unit.decisions.of_person(current.person_id)))
+        if talk.state in _DECIDED:
+            found = _decided(unit, context.library, now, current.person_id)
+            own = replace(own, decided=tuple(found))
     beside = _beside(unit, talk, now, current.person_id)
     no_staff: tuple[StaffKnown, ...] = ()
     return Seat(

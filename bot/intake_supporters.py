@@ -81,8 +81,11 @@ class Supporters:
 
     def _together(self, unit: Unit, seat: Seat) -> Outcome:
         """The person's own screen, on this phone."""
-        stored = unit.conversations.load(seat.link.person_id)
-        made = sit_down(self._read(stored), seat.beside)
+        person_id = seat.link.person_id
+        stored = unit.conversations.load(person_id)
+        conversation = self._read(stored)
+        context = with_helpers(unit, person_id, conversation, seat.beside, always=True)
+        made = sit_down(conversation, context)
         unit.conversations.save(stored, made.conversation.to_json(), made.conversation.step)
         return self._outcome(unit, seat.link, made)
 

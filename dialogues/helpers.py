@@ -76,8 +76,8 @@ class Support:
     ``helpers`` are all of the person, looked up only where they are needed. ``beside`` is the
     supporter in whose hands the person's own screens are now, ``hidden`` the views that are never
     for them: only for the person, or about danger. The rest is for a supporter's own screens: who
-    they are, ``whom`` they support on this phone, what they may read, what they prepared, and
-    what was ``decided``.
+    they are, ``whom`` they support on this phone, what they may read, what they prepared, whether
+    there are ``decisions``, and those that they may read (``decided``).
     """
 
     helpers: tuple[Helper, ...] = ()
@@ -87,6 +87,7 @@ class Support:
     answers: tuple[Told, ...] = ()
     prepared: tuple[str, ...] = ()
     decided: tuple[Decided, ...] = ()
+    decisions: bool = False
     hidden: frozenset[str] = frozenset()
 
     def helper(self, helper_id: str) -> Helper | None:

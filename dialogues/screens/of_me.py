@@ -33,7 +33,8 @@ def _line(frame: Frame, one: WrittenOfMe, number: int) -> Line:
     name = one.name or frame.words("helpers.a-helper").text
     who = frame.words(f"of-me.{one.kind}", supporter=name, day=day)
     means = [frame.words("of-me.means").text, one.means] if one.means else []
-    return Line(number, who.text, " ".join([one.words, *means]), who.picture)
+    stop = "." if means and one.words[-1:].isalnum() else ""
+    return Line(number, who.text, " ".join([f"{one.words}{stop}", *means]), who.picture)
 
 
 def _leave(draft: Draft) -> None:

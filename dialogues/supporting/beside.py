@@ -16,7 +16,7 @@ from dialogues.conversation import Conversation, Given
 from dialogues.draft import Draft
 from dialogues.events import Event
 from dialogues.helpers import Helper
-from dialogues.machine import OVER
+from dialogues.machine import HUB, OVER
 from dialogues.mats import from_text, to_text
 from dialogues.messages import Control, Message
 from dialogues.places import leave_topic
@@ -28,6 +28,12 @@ from dialogues.turn import Turn, show, turn
 #: Modes in which a question is asked, so that who is helping now can be asked first.
 _ASKED = ("asking", "my-way", "mat", "mind")
 
+#: What the person decides alone: opened on their own phone, it is not for this one.
+_OWN = (
+    *(one for one in HUB if one not in ("privacy", "kept")), "allow", "allow-check", "allow-ask",
+    "helper-ask", "helper-topics", "still-wanted",
+)  # fmt: skip
+
 
 def sit_down(conversation: Conversation, context: Context) -> Turn:
     """A supporter says "we sit together now": the person's screen, with how they help first."""
@@ -35,6 +41,8 @@ def sit_down(conversation: Conversation, context: Context) -> Turn:
     draft = Draft.of(veiled, context)
     if draft.conversation.state in OVER and draft.conversation.resume:
         draft.go_back_under()
+    if draft.conversation.state in ("helpers", "helper-one"):
+        draft.go_home()  # the person has just said yes there
     draft.conversation.helped_at = None
     draft.conversation.helped = ()
     # Until the person has said how this helper helps, nothing counts as given alone.
@@ -105,6 +113,9 @@ def veil(conversation: Conversation, context: Context) -> tuple[Conversation, Hi
         mats=_boards(conversation.mats, helper, kept, hidden),
         news=(),
     )
+    if veiled.state in _OWN and veiled.permitted:
+        veiled.state, veiled.page, veiled.resume, veiled.hub_from = "menu", 0, "", ""
+        veiled.allowing = veiled.changing = ""
     if veiled.topic in helper.private:
         leave_topic(veiled)
         veiled.done = dict(conversation.done)  # the place in it is the person's, and stays

@@ -66,7 +66,8 @@ def _show_home(frame: Frame) -> Message:
         named += [("answers", "supporter.answers")] if now.see else []
         named += [("saw", "supporter.saw")]
         named += [("prepare", "supporter.prepare")] if now.role == "advocate" else []
-        named += [("decisions", "supporter.see-decisions")] if frame.context.support.decided else []
+        if frame.context.support.decisions:
+            named.append(("decisions", "supporter.see-decisions"))
     here, more = page_of(
         frame.conversation, [*named, *_others(frame), ("leave", "supporter.leave")]
     )

@@ -68,9 +68,7 @@ def draw(message: Message, pictures: Pictures, face: Typeface) -> bytes:
     return sheet.png()
 
 
-def measure_head(
-    message: Message, has_picture: bool, face: Typeface, grid: Grid
-) -> header.Header:
+def measure_head(message: Message, has_picture: bool, face: Typeface, grid: Grid) -> header.Header:
     """The question beside its picture; many words get the room that the tiles can spare."""
     head = header.measure(message, has_picture, face, 220 if message.bigger else 330)
     if head.words.size < _READABLE or not head.words.whole:

@@ -115,6 +115,8 @@ def _with_outcomes(tagged: Iterable[Tagged], outcomes: Iterable[Outcome]) -> lis
     reached = {
         view for one in outcomes if one.status in {"reached", "partly"} for view in one.views
     }
+    if not reached:
+        return list(tagged)
     return [replace(one, reached=one.item.view in reached) for one in tagged]
 
 

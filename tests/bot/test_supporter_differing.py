@@ -30,7 +30,8 @@ def test_the_words_of_the_person_come_first_and_the_advocates_are_theirs(
     told_about_home(sams)
     made = decided(house, sam)
     agree(sams, ash, sit=False, read=False, see=True)
-    ashs.taps("look", "decisions")
+    ashs.taps("look", "answers", "okay")  # the same buttons wherever the first page is come from
+    ashs.taps("decisions")
     (line,) = ashs.screen.lines
     assert (line.asked, line.answer) == ("Sam (demo): Good", "Not now. There is no money for it.")
     ashs.taps(f"about.{made[-12:]}")

@@ -59,6 +59,7 @@ def test_an_advocate_prepares_questions_with_the_person(
         kim = unit.staff.add("Kim (demo)", "manager", "kim").id
         unit.reviews.plan(sam, title="Review", held_on=date(2026, 5, 8), by=kim)
     assert "It is for the meeting on 8 May 2026." in ashs.says("Can Sam have a key?").text
+    assert [one.answer for one in ashs.screen.lines] == ["Can Sam have a key?"]
     assert [line.answer for line in ashs.opens().turn.messages[-1].lines] == [  # type: ignore[union-attr]
         "Can Sam have a key?"
     ]

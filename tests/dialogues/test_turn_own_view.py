@@ -170,7 +170,7 @@ def test_what_helpers_wrote_about_me_is_shown_and_said_not_to_be_my_words(talkin
     assert "These are not your own words." in talking.screen.text
     first, second = talking.screen.lines
     assert first.asked == "Ash (demo) saw this on 2 March 2026"
-    assert first.answer == "Sam hums at tea They think it means this. Sam is happy"
+    assert first.answer == "Sam hums at tea. They think it means this. Sam is happy"
     assert second.asked == "Ash (demo) wrote your question on 2 March 2026"
     assert "Can I have a key?" in " ".join(talking.screen.speech.parts)
     assert talking.screen.speech.personal

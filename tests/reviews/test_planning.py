@@ -119,7 +119,7 @@ def test_the_agenda_begins_with_what_the_person_wants(
     wishes, arranged = page.index("Not the nurse"), page.index("What is arranged")
     assert page.index("At my home") < arranged
     assert wishes < arranged
-    assert "Who comes Not asked yet, or not answered." in page
+    assert "Who comes There is no answer for you to read." in page
     assert post(client, address, {"where": ""}).status_code == 422
     fields: Typed = {"where": "At home", "invited": "Jo (demo)", "advocate": "not-needed"}
     assert post(client, address, fields).status_code == 303
