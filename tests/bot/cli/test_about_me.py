@@ -43,7 +43,7 @@ def test_about_me_is_written_as_paper_and_as_data(demo: Path, typed: Type) -> No
 
 def test_an_export_has_the_decisions_with_their_reasons(demo: Path, typed: Type) -> None:
     _agreed_and_decided(demo)
-    assert typed("person", "export", "Sam (demo)", "--to", "sam.zip", "--by", "kit").code == 0
+    assert typed("person", "export", "Sam (demo)", "--to", "sam.zip", "--by", "mo").code == 0
     with zipfile.ZipFile("sam.zip") as file:
         data = json.loads(file.read("everything.json"))
         page = file.read("read-me.html").decode()
