@@ -122,6 +122,8 @@ async def test_it_is_written_to_the_person_once(provider: Provider, clock: Day) 
         ("We decided", "No.\nNo cat."),
         ("The reason", "Cats make Ann ill."),
     ]
+    heard = " ".join(message.speech.parts)
+    assert "You said I like the sea We decided No. No cat. The reason" in heard
     assert not provider.is_told(kept)  # written is not told
     for _ in range(3):
         clock.now += timedelta(days=1)
