@@ -13,6 +13,7 @@ import uvloop
 from bench import scenarios
 from bench.console import VIEWS, of_a_well_used_home
 from bench.dialogue import the_pure_dialogue
+from bench.evidence import PEOPLE, over_a_region
 from bench.noise import noise
 from bench.table import Row, show
 
@@ -53,6 +54,7 @@ def _scenarios(sizes: list[int], used: int = VIEWS) -> dict[str, Scenario]:
         "start": scenarios.from_the_start,
         "views": lambda bench: scenarios.with_years_of_views(bench, sizes),
         "console": lambda bench: of_a_well_used_home(bench, used),
+        "evidence": lambda bench: over_a_region(bench, PEOPLE * used // VIEWS),
     }
 
 

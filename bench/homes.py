@@ -24,6 +24,8 @@ _QUESTION = """
     about_me: 1
     wellbeing: [h]
 """
+#: Each topic asks a matched pair.
+_SIDES = {1: "    side: good\n", 2: "    side: not-good\n"}
 _ARCHIVE_PEOPLE = 200
 
 
@@ -39,9 +41,10 @@ class Home:
         topics.mkdir(parents=True)
         create_key_file(self.key)
         upgrade(self.url)
-        head = "id: bench-ten\norder: 0\ntitle: Ten questions\npicture: house\nquestions:\n"
+        head = "id: bench-ten\norder: 0\ntitle: Our 10 questions\npicture: house\nquestions:\n"
         questions = "".join(
-            _QUESTION.format(number=number, words=QUESTION) for number in range(1, 11)
+            _QUESTION.format(number=number, words=QUESTION) + _SIDES.get(number, "")
+            for number in range(1, 11)
         )
         (topics / "bench-ten.yaml").write_text(head + questions, encoding="utf-8")
 

@@ -52,7 +52,7 @@ def fill(home: Home, library: Library, *, people: int, views: int) -> WellUsed:
         counts = {some: SOME, many: MANY, **_share(others, views - SOME - MANY)}
         for person, count in counts.items():
             with store.begin() as unit:
-                unit.records.keep(person, list(islice(_said(library), count)), link=None)
+                unit.records.keep(person, list(islice(said(library), count)), link=None)
         some_review, _ = _review(store, some, manager.id)
         many_review, decision = _review(store, many, manager.id)
     finally:
@@ -65,7 +65,7 @@ def _share(people: list[str], views: int) -> dict[str, int]:
     return {person: each + (place < over) for place, person in enumerate(people)}
 
 
-def _said(library: Library) -> Iterator[ViewGiven]:
+def said(library: Library) -> Iterator[ViewGiven]:
     """Answers to every question that has choices, again and again; one in five in own words."""
     asked = [
         (topic, question)

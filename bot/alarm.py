@@ -26,16 +26,19 @@ from dialogues.reminders import WRITABLE
 from dialogues.turn import Turn, tell_news
 from storage.alert_clock import AlertClock, Waits
 from storage.alert_news import News
-from storage.errors import Erased, Unknown
+from storage.errors import DamagedRow, Erased, Unknown
 from storage.links import Link
-from storage.staff_post import MOST_TRIES, Channel, StaffMessage
+from storage.staff_post import MOST_TRIES, Channel, Notice, StaffMessage
 from storage.unit import Unit
 
 log = structlog.get_logger()
-WORDS = "A person needs you. Open the console."
+WORDS: dict[Notice, str] = {
+    "alert": "A person needs you. Open the console.",
+    "reminder": "Somebody waits to hear back from staff. Open the console.",
+}
 _EVERY = 15.0
 _LEASE = timedelta(seconds=30)
-Send = Callable[[str], Awaitable[None]]
+Send = Callable[[str, Notice], Awaitable[None]]
 
 
 class Alarm:
@@ -78,10 +81,11 @@ class Alarm:
         """
         now = self._clock()
         await self._writer.submit(lambda unit: AlertClock(unit.work, self._waits).take_due(now))
-        for outcome in await self._writer.submit(self._news):
-            self._intake.announce(outcome)
         waiting = await self._writer.submit(lambda unit: unit.staff_post.claim(now, _LEASE))
         sent = [await self._send(message) for message in waiting]
+        brought = await self._writer.submit(lambda unit: bring_news(unit, self._intake))
+        for outcome in brought:
+            self._intake.announce(outcome)
         return sum(sent)
 
     def _heard(self, outcome: Outcome) -> None:
@@ -94,7 +98,7 @@ class Alarm:
         try:
             if send is None:
                 raise OSError("no such channel")
-            await send(message.address)
+            await send(message.address, message.notice)
         except Exception as error:  # whatever it was: the next try may reach them
             name = type(error).__name__
             log.warning("staff not told", channel=message.channel, error=name, tries=message.tries)
@@ -109,25 +113,24 @@ class Alarm:
             lambda unit: unit.staff_post.done(message.id, sent=sent, reason=reason)
         )
 
-    # Inside the writer's transaction ------------------------------------------------------
 
-    def _news(self, unit: Unit) -> list[Outcome]:
-        """What staff wrote to people, laid over their chat where it can be written to."""
-        outcomes = []
-        for news in unit.alert_news.waiting():
-            link = _own_chat(unit, news)
-            if link is None:
-                continue
-            try:
-                with unit.savepoint():
-                    outcome = self._intake.prompt(unit, link, partial(_tell, news))
-                    unit.alert_news.told(news)
-            except (ValueError, LookupError, Erased, Unknown) as error:
-                log.error("news not told", error=type(error).__name__, where=where(error))
-                continue
-            if outcome is not None:
-                outcomes.append(outcome)
-        return outcomes
+def bring_news(unit: Unit, intake: Intake) -> list[Outcome]:
+    """What staff wrote to people, laid over their chat where it can be written to."""
+    outcomes = []
+    for news in unit.alert_news.waiting():
+        link = _own_chat(unit, news)
+        if link is None:
+            continue
+        try:
+            with unit.savepoint():
+                outcome = intake.prompt(unit, link, partial(_tell, news))
+                unit.alert_news.told(news)
+        except (ValueError, LookupError, DamagedRow, Erased, Unknown) as error:
+            log.error("news not told", error=type(error).__name__, where=where(error))
+            continue
+        if outcome is not None:
+            outcomes.append(outcome)
+    return outcomes
 
 
 def _tell(news: News, conversation: Conversation, context: Context) -> Turn | None:
@@ -144,5 +147,6 @@ def _own_chat(unit: Unit, news: News) -> Link | None:
         own = [one for one in links if one.supporter_id is None]
         own.sort(key=lambda one: one.channel in WRITABLE)
         return replace(own[-1], address=unit.links.address(own[-1])) if own else None
-    except (Erased, Unknown):
+    except (DamagedRow, Erased, Unknown) as error:
+        log.error("no chat for news", error=type(error).__name__, where=where(error))
         return None

@@ -7,31 +7,34 @@ from typing import TYPE_CHECKING
 from bot.alarm import WORDS, Send
 from bot.settings import Settings
 from bot.staff_mail import Mail
-from storage.staff_post import Channel
+from storage.staff_post import Channel, Notice
 
 if TYPE_CHECKING:
     from bot.telegram.front import Telegram
 
-SUBJECT = "A person needs you"
+SUBJECTS: dict[Notice, str] = {
+    "alert": "A person needs you",
+    "reminder": "Somebody waits to hear back",
+}
 
 
 def senders(settings: Settings, telegram: Telegram | None) -> dict[Channel, Send]:
-    """One for each way that is set up. All of them send the same sentence."""
-    words = f"{WORDS}\n{settings.url}/console"
+    """One for each way that is set up. All of them send the same sentences."""
+    words = {notice: f"{text}\n{settings.url}/console" for notice, text in WORDS.items()}
     found: dict[Channel, Send] = {}
     if telegram is not None:
         bot = telegram
 
-        async def by_telegram(address: str) -> None:
-            await bot.tell_staff(address, words)
+        async def by_telegram(address: str, notice: Notice) -> None:
+            await bot.tell_staff(address, words[notice])
 
         found["telegram"] = by_telegram
     url = settings.smtp_url.get_secret_value()
     if url and settings.alert_from:
         mail = Mail(url, settings.alert_from)
 
-        async def by_email(address: str) -> None:
-            await mail.send(address, SUBJECT, words)
+        async def by_email(address: str, notice: Notice) -> None:
+            await mail.send(address, SUBJECTS[notice], words[notice])
 
         found["email"] = by_email
     return found

@@ -22,6 +22,15 @@ class Bucket:
         self._free_at = start + self._gap
         return max(0.0, start - now)
 
+    def take(self) -> bool:
+        """Take one place if one is free now; nobody waits."""
+        now = asyncio.get_running_loop().time()
+        start = max(now - self._burst, self._free_at)
+        if start > now:
+            return False
+        self._free_at = start + self._gap
+        return True
+
     def idle(self, now: float) -> bool:
         """Whether the bucket is as full as a new one."""
         return self._free_at <= now - self._burst

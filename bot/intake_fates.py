@@ -14,7 +14,7 @@ from dialogues.fates import Fate, wanted
 from dialogues.news import News
 from storage.decisions import Decision
 from storage.ledger import Entry
-from storage.sharing import Shares, is_keyworker
+from storage.sharing import Shares
 from storage.unit import Unit
 
 
@@ -53,7 +53,7 @@ def _read(
         return
     person, shares = unit.people.get(person_id), unit.sharing.of_person(person_id)
     staff = {one.id: one for one in unit.staff.all()}
-    own = frozenset(one.id for one in staff.values() if is_keyworker(one, person))
+    own = {one.id: shares.as_keyworker(one, person) for one in staff.values()}
     for given in conversation.given:
         first = _first_after(opened, given.at, given.view, shares, own)
         if given.view in fates and first is not None and first.staff_id in staff:
@@ -65,14 +65,14 @@ def _read(
 
 
 def _first_after(
-    opened: Iterable[Entry], at: str, view: str, shares: Shares, own: frozenset[str]
+    opened: Iterable[Entry], at: str, view: str, shares: Shares, own: Mapping[str, bool | None]
 ) -> Entry | None:
     limit = shares.limits.get(view)
     if not at or limit == "only-me":
         return None
     since = datetime.fromisoformat(at)
-    kept_from_own = limit is not None or not shares.keyworker_reads
-    allowed = (one for one in opened if not (kept_from_own and one.staff_id in own))
+    kept = {who for who, reads in own.items() if reads is False or (reads and limit is not None)}
+    allowed = (one for one in opened if one.staff_id not in kept)
     return next((one for one in allowed if one.at >= since), None)
 
 

@@ -10,10 +10,10 @@ from dialogues.alarms import StaffKnown
 from dialogues.context import Context
 from dialogues.conversation import Conversation
 from dialogues.heard import meaning
-from dialogues.helpers import Helper, Support, Told, Whom, wanted
+from dialogues.helpers import Decided, Helper, Support, Told, Whom, wanted
 from dialogues.library import Library
 from reviews.pack.prepared import review_for
-from reviews.sight import views_for_supporter
+from reviews.sight import may_read_about, views_for_supporter
 from storage.agreements import Agreement
 from storage.links import Link
 from storage.reviews import Review
@@ -24,6 +24,7 @@ from storage.views import View
 
 #: Where the answers that a supporter may read are looked up.
 _READING = ("s-home", "s-answers")
+_DECIDED = ("s-home", "s-decisions", "s-differ")
 _PREPARING = ("s-home", "s-prepare")
 _NOT_TOLD = ("not-sure", "skip")
 
@@ -49,10 +50,15 @@ class Seat:
 
 
 def with_helpers(
-    unit: Unit, person_id: str, conversation: Conversation | None, context: Context
+    unit: Unit,
+    person_id: str,
+    conversation: Conversation | None,
+    context: Context,
+    *,
+    always: bool = False,
 ) -> Context:
     """The context of a person's turn, with those who help where a screen may be about them."""
-    if conversation is None or not wanted(conversation):
+    if conversation is None or not (always or wanted(conversation)):
         return context
     helpers = tuple(_helpers(unit, person_id))
     return replace(context, support=replace(context.support, helpers=helpers))
@@ -79,6 +85,13 @@ def seat_of(unit: Unit, people: People, link: Link) -> Seat:
         coming = [one.held_on for one in reviews if one.closed_at is None]
         context = replace(context, next_review=min(coming, default=None))
     own = Support(now=now, whom=whom, answers=answers, prepared=prepared)
+    # The same buttons on the first page wherever it is come from: this is always looked up.
+    if now.see and now.role == "advocate" and not now.ended:
+        own = replace(own, decisions=bool(unit.decisions.of_person(current.person_id)))
+        if talk.state in _DECIDED:
+            found = _decided(unit, context.library, now, current.person_id)
+            own = replace(own, decided=tuple(found))
+    beside = _beside(unit, talk, now, current.person_id)
     no_staff: tuple[StaffKnown, ...] = ()
     return Seat(
         current,
@@ -86,8 +99,19 @@ def seat_of(unit: Unit, people: People, link: Link) -> Seat:
         talk,
         replace(context, support=own),
         # Alerts are not for supporters: what staff wrote about one is not shown here (101).
-        replace(context, support=Support(beside=now), news=None, safety_staff=no_staff),
+        replace(context, support=beside, news=None, safety_staff=no_staff),
     )
+
+
+def _beside(unit: Unit, talk: Conversation, now: Helper, person_id: str) -> Support:
+    """What the person's own screens in this helper's hands may show of what was said before."""
+    if not talk.beside:
+        return Support(beside=now)
+    shares = unit.sharing.of_person(person_id)
+    alone = {view for view, reach in shares.limits.items() if reach == "only-me"}
+    see = now.see and (now.role != "family" or shares.family_reads)
+    hidden = frozenset(alone | unit.alerts.about_danger(person_id))
+    return Support(beside=replace(now, see=see), hidden=hidden)
 
 
 def _prepared(unit: Unit, supporter: Supporter, reviews: list[Review]) -> Iterator[str]:
@@ -135,15 +159,37 @@ def _whom(unit: Unit, link: Link) -> Whom:
 
 
 def _answers(unit: Unit, library: Library, now: Helper, person_id: str) -> Iterator[Told]:
-    """What this supporter may read, newest first: never about danger (standards 101)."""
-    for view in reversed(views_for_supporter(unit, now.role, person_id)):
-        if view.standing != "current" or view.answer.kind in _NOT_TOLD:
-            continue
-        if view.topic in now.private or _about_danger(library, view):
-            continue
-        answer = view.answer
-        words = answer.choice_text or answer.words or library.words(f"given.{answer.kind}").text
-        yield Told(view.asked.replace("\n", " "), words, answer.picture)
+    """What this supporter may read, newest first."""
+    for view in reversed(_readable(unit, library, now, person_id)):
+        if view.standing == "current" and view.answer.kind not in _NOT_TOLD:
+            words = _words_of(library, view)
+            yield Told(view.asked.replace("\n", " "), words, view.answer.picture)
+
+
+def _decided(unit: Unit, library: Library, now: Helper, person_id: str) -> Iterator[Decided]:
+    """Decisions about answers that this advocate may read, each of them; the newest first."""
+    seen = {one.id: one for one in _readable(unit, library, now, person_id)}
+    for one in reversed(unit.decisions.of_person(person_id)):
+        if one.view_ids and may_read_about(one.view_ids, seen) and not one.damaged:
+            said = tuple(_words_of(library, seen[view]) for view in one.view_ids)
+            yield Decided(one.id, said, one.verdict, one.reason)
+
+
+def _readable(unit: Unit, library: Library, now: Helper, person_id: str) -> list[View]:
+    """What this supporter may read, oldest first: never about danger (standards 101)."""
+    danger = unit.alerts.about_danger(person_id)
+    return [
+        view
+        for view in views_for_supporter(unit, now.role, person_id)
+        if view.id not in danger
+        and view.topic not in now.private
+        and not _about_danger(library, view)
+    ]
+
+
+def _words_of(library: Library, view: View) -> str:
+    answer = view.answer
+    return answer.choice_text or answer.words or library.words(f"given.{answer.kind}").text
 
 
 def _about_danger(library: Library, view: View) -> bool:

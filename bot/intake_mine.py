@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import replace
 from zoneinfo import ZoneInfo
 
 from dialogues.context import Context
 from dialogues.conversation import Conversation, Given
+from dialogues.danger.about import find_about
 from dialogues.library import Library
-from dialogues.mine import Did, Mine, SeenBy, wanted
+from dialogues.mine import Did, Mine, SeenBy, WrittenOfMe, wanted
 from storage.errors import Unknown
 from storage.sharing import Shares
 from storage.unit import Unit
@@ -36,6 +38,7 @@ def with_mine(
     mine = Mine(
         {topic: tuple(reversed(answers)) for topic, answers in saved.items()},
         _seen(unit, person_id, context.timezone),
+        tuple(_of_me(unit, person_id, context)),
     )
     return replace(context, mine=mine)
 
@@ -68,6 +71,20 @@ def _seen(unit: Unit, person_id: str, timezone: str) -> tuple[SeenBy, ...]:
         on = entry.at.astimezone(ZoneInfo(timezone)).date()
         found[SeenBy(name, role, _DID[entry.kind], on)] = None
     return tuple(found)
+
+
+def _of_me(unit: Unit, person_id: str, context: Context) -> Iterator[WrittenOfMe]:
+    """What helpers wrote, the newest first.
+
+    Words that may be about danger are left out: whom they are about may look at this phone too.
+    """
+    names = {one.id: one.name for one in unit.supporters.for_person(person_id)}
+    for one in reversed(unit.observations.of_person(person_id)):
+        texts = (one.saw, one.when, one.means, one.tried)
+        if any(find_about(text, context.person_name) for text in texts if text):
+            continue
+        on = one.at.astimezone(ZoneInfo(context.timezone)).date()
+        yield WrittenOfMe(names.get(one.supporter_id, ""), one.kind, one.saw, one.means, on)
 
 
 def _who(unit: Unit, staff_id: str | None) -> tuple[str, str]:

@@ -77,6 +77,9 @@ class People:
         person = unit.people.get(link.person_id)
         staff = {one.id: one for one in unit.staff.all()}
         keyworker = staff.get(person.keyworker_id or "")
+        if keyworker is not None and not keyworker.active:
+            keyworker = None  # somebody who left is nobody to talk to
+        changes = unit.keyworkers.changes(person.id)
         reading = readers("not-safe", staff.values(), keyworker_id=person.keyworker_id)
         helper = unit.supporters.get(link.supporter_id).name if link.supporter_id else ""
         return Context(
@@ -87,6 +90,7 @@ class People:
             seed=0,
             person_name=person.name,
             keyworker=keyworker.name if keyworker else "",
+            keyworker_change=changes[-1].id if changes else "",
             lead=reading[0].name if reading else "",
             help_phone=self._help_phone,
             helper=helper,

@@ -9,6 +9,8 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 
+import msgspec
+
 from bot.envelope import Envelope, Outcome
 from bot.intake_fates import with_fates
 from bot.intake_helpers import Seat, seat_of, with_helpers
@@ -79,8 +81,11 @@ class Supporters:
 
     def _together(self, unit: Unit, seat: Seat) -> Outcome:
         """The person's own screen, on this phone."""
-        stored = unit.conversations.load(seat.link.person_id)
-        made = sit_down(self._read(stored), seat.beside)
+        person_id = seat.link.person_id
+        stored = unit.conversations.load(person_id)
+        conversation = self._read(stored)
+        context = with_helpers(unit, person_id, conversation, seat.beside, always=True)
+        made = sit_down(conversation, context)
         unit.conversations.save(stored, made.conversation.to_json(), made.conversation.step)
         return self._outcome(unit, seat.link, made)
 
@@ -92,7 +97,7 @@ class Supporters:
         now = seat.context.now
         gone: tuple[Record, ...] = (BesideChanged(False, now),)
         unit.records.keep(seat.link.person_id, gone, link=seat.link)
-        alone = replace(seat, talk=replace(seat.talk, beside=False))
+        alone = replace(seat, talk=msgspec.structs.replace(seat.talk, beside=False))
         return self._own_page(unit, alone)
 
     def _person(self, unit: Unit, seat: Seat, envelope: Envelope) -> Outcome:

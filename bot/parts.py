@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from concurrent.futures import Future
 from dataclasses import dataclass
 from datetime import datetime
 
-from bot.content import refuse_errors
+from bot.content import begin_check
 from bot.delivery_shared import LEASE
 from bot.intake import Intake
 from bot.settings import Settings
@@ -62,10 +63,22 @@ def studio_of(settings: Settings) -> Studio:
     )
 
 
-def make_parts(settings: Settings, clock: Callable[[], datetime] = utc_now) -> Parts:
-    """Open and make everything. Raises ``StorageError`` or ``ContentError``, in words."""
-    refuse_errors(settings)
-    languages = libraries_of(settings)
+def make_parts(
+    settings: Settings,
+    clock: Callable[[], datetime] = utc_now,
+    *,
+    checked: Future[None] | None = None,
+) -> Parts:
+    """Open and make everything. Raises ``StorageError`` or ``ContentError``, in words.
+
+    Who gives a check of the content that is under way waits for it, before anybody is answered.
+    """
+    begun = checked or begin_check(settings)
+    try:
+        languages = libraries_of(settings)
+    finally:
+        if checked is None:
+            begun.result()
     library = languages[0]
     store = open_store(settings.database, settings.key, clock=clock)
     writer = Writer(store)

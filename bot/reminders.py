@@ -19,7 +19,7 @@ from bot.logs import where
 from bot.writer import Writer
 from dialogues.reminders import WRITABLE, in_time, next_slot
 from dialogues.turn import remind
-from storage.errors import Erased, Unknown
+from storage.errors import DamagedRow, Erased, Unknown
 from storage.links import Link
 from storage.reminders import Reminder
 from storage.unit import Unit
@@ -71,7 +71,7 @@ class Reminders:
             if link is not None and in_time(due.next_at, now, self._timezone):
                 with unit.savepoint():
                     outcome = self._intake.prompt(unit, link, remind)
-        except (ValueError, LookupError) as error:
+        except (ValueError, LookupError, DamagedRow) as error:
             log.error("reminder not made", error=type(error).__name__, where=where(error))
         later = next_slot(due.days, due.part, now, self._timezone)
         unit.reminders.move(due.person_id, later, sent=outcome is not None)

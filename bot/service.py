@@ -6,6 +6,7 @@ Telegram starts first, because a person may be waiting; the web follows within a
 from __future__ import annotations
 
 import asyncio
+import importlib
 import signal
 import socket
 from collections.abc import Callable
@@ -21,10 +22,12 @@ from bot import logs, memory
 from bot.alarm import Alarm
 from bot.alarm_senders import senders
 from bot.alone import alone, only_asker
+from bot.content import begin_check
 from bot.housekeeping import keep_house
 from bot.parts import Parts, make_parts
 from bot.reminders import Reminders
 from bot.settings import Settings
+from bot.staff_reminders import Reminding
 from bot.telling import Tellings
 from dialogues.danger.rules import all_rules
 from storage.times import utc_now
@@ -71,8 +74,7 @@ class Service:
     async def _start(self, stack: AsyncExitStack) -> None:
         listening = listen(self.settings.host, self.settings.port)
         stack.callback(listening.close)
-        parts = make_parts(self.settings, self._clock)
-        stack.callback(parts.store.close)
+        parts = self._make_parts(stack)
         stack.enter_context(alone(self.settings.database))
         if self.settings.bot_id and not self.settings.webhook_url:
             stack.enter_context(only_asker(parts.store, self.settings.bot_id))
@@ -82,6 +84,19 @@ class Service:
         self._start_alarm(stack, parts, telegram)
         tidying = asyncio.create_task(keep_house(parts.store, self._clock))
         stack.callback(tidying.cancel)
+
+    def _make_parts(self, stack: AsyncExitStack) -> Parts:
+        """What there is one of, and what is imported for Telegram, while the content is checked."""
+        checked = begin_check(self.settings)
+        try:
+            parts = make_parts(self.settings, self._clock, checked=checked)
+            stack.callback(parts.store.close)
+            asyncio.get_running_loop().run_in_executor(None, parts.studio.get_ready)
+            if self.settings.bot_id:
+                importlib.import_module("bot.telegram.front")
+        finally:
+            checked.result()
+        return parts
 
     def _start_alarm(self, stack: AsyncExitStack, parts: Parts, telegram: Telegram | None) -> None:
         alarm = Alarm(
@@ -93,6 +108,9 @@ class Service:
         )
         task = asyncio.create_task(alarm.run())
         stack.callback(task.cancel)
+        reminding = Reminding(parts.writer, clock=self._clock, timezone=self.settings.timezone)
+        reminder = asyncio.create_task(reminding.run())
+        stack.callback(reminder.cancel)
         # The rules over words are read beside, so that the first message need not wait for it.
         asyncio.get_running_loop().run_in_executor(None, all_rules)
 

@@ -20,7 +20,7 @@ from bot.logs import where
 from bot.writer import Writer
 from dialogues.reminders import NIGHT, WAKING, WRITABLE
 from dialogues.turn import tell
-from storage.errors import Erased, Unknown
+from storage.errors import DamagedRow, Erased, Unknown
 from storage.links import Link
 from storage.telling_waits import Wait
 from storage.unit import Unit
@@ -83,18 +83,18 @@ class Tellings:
         return datetime.combine(day, time(WAKING.hour), self._zone).astimezone(now.tzinfo)
 
     def _one(self, unit: Unit, wait: Wait, now: datetime) -> Outcome | None:
-        if unit.tellings.replaced(wait.telling_id):
-            unit.telling_waits.drop(wait.telling_id)
-            return None
         outcome = None
         later: datetime | None = now + LATER
         try:
+            if unit.tellings.replaced(wait.telling_id):
+                unit.telling_waits.drop(wait.telling_id)
+                return None
             link = _reachable(unit, wait.person_id)
             if link is not None:
                 with unit.savepoint():
                     outcome = self._intake.prompt(unit, link, tell)
                 later = now + SOON
-        except (ValueError, LookupError) as error:
+        except (ValueError, LookupError, DamagedRow) as error:
             log.error("telling not made", error=type(error).__name__, where=where(error))
         made = outcome.turn if outcome is not None else None
         # The oldest was brought; it may be another one of the same person.

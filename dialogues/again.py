@@ -7,9 +7,11 @@ wants the same order always, are left alone.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import datetime
 from typing import Literal
+
+from msgspec.structs import replace
 
 from dialogues.content_models import Question
 from dialogues.conversation import Conversation, Given

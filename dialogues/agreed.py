@@ -80,11 +80,24 @@ def remember(conversation: Conversation, scope: PermissionScope, said: str, day:
     conversation.agreed[scope] = f"{said} {day.isoformat()}"
 
 
-def due(conversation: Conversation, today: date) -> PermissionScope | None:
+def holds(conversation: Conversation, scope: PermissionScope, keyworker_change: str) -> bool | None:
+    """The same as :func:`agreed_to`, but for what was said about a keyworker who is it no more.
+
+    A yes is for one named human (standards 91): after a change it holds for nobody.
+    """
+    if scope == "keyworker-reads" and conversation.reader != keyworker_change:
+        return None
+    return agreed_to(conversation, scope)
+
+
+def due(
+    conversation: Conversation, today: date, keyworker_change: str = ""
+) -> PermissionScope | None:
     """The thing whose yes is so old that it is asked for again, or who reads, if left open."""
     if not conversation.permitted:
         return None
-    if not was_asked(conversation, "keyworker-reads"):
+    asked = was_asked(conversation, "keyworker-reads")
+    if not asked or conversation.reader != keyworker_change:
         return "keyworker-reads"
     if conversation.held and agreed_to(conversation, "voice-kept") is None:
         return "voice-kept"

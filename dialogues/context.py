@@ -25,7 +25,8 @@ class Context:
     """Everything from outside, so that a turn itself is pure (DESIGN 4).
 
     ``now`` is aware and in UTC. ``keyworker`` and ``lead`` (for safeguarding) are names or
-    empty. ``helper`` names the supporter whose phone this is; ``people`` are the person's own,
+    empty; ``keyworker_change`` is the id of the newest change of keyworker, "" before the first.
+    ``helper`` names the supporter whose phone this is; ``people`` are the person's own,
     who can be named in an answer. ``seed`` decides the order of pictures at the start of a
     sitting; ``new_id`` makes the ids of records. ``timezone`` is where the person's days begin.
     ``practice`` says whether the practice is offered after the permission talk.
@@ -46,6 +47,7 @@ class Context:
     seed: int = 0
     person_name: str = ""
     keyworker: str = ""
+    keyworker_change: str = ""
     lead: str = ""
     help_phone: str = ""
     helper: str = ""

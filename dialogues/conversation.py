@@ -7,8 +7,6 @@ machine moves; the rest is data.
 
 from __future__ import annotations
 
-import json
-from dataclasses import MISSING, dataclass, field, fields
 from datetime import datetime
 
 import msgspec
@@ -17,8 +15,7 @@ from dialogues.records import HowGiven
 from dialogues.wishes import Reach
 
 
-@dataclass(frozen=True, slots=True)
-class Given:
+class Given(msgspec.Struct, frozen=True, array_like=True):
     """An answer, kept so that it can be read back and changed.
 
     ``question`` is ``topic/question`` or ``topic/question/card``; ``text`` is what the
@@ -45,8 +42,7 @@ class Given:
 Held = tuple[str, str, str, str, HowGiven]
 
 
-@dataclass(slots=True)
-class Conversation:
+class Conversation(msgspec.Struct, omit_defaults=True):
     """The state of one conversation. A turn copies it and never changes the one it was given.
 
     ``step`` counts screens shown: a tap from an older step changes nothing.
@@ -73,6 +69,7 @@ class Conversation:
     ``again`` is the view whose question is asked a second time, ``again_on`` the day of the last
     such question, ``mind`` the answers that differ; see :mod:`dialogues.again`.
     ``agreed`` are the answers of :mod:`dialogues.agreed`; ``allowing`` is what is asked for now.
+    ``reader`` is the change of keyworker after which the person was asked who reads.
     ``held`` are voice notes that wait for one of them: see :data:`Held`.
     ``hub_from`` and ``hub_page`` are the mode and page under the person's own view of what is
     kept, ``topic_seen`` the topic looked at there.
@@ -120,7 +117,7 @@ class Conversation:
     onward: bool = False
     mat: str = ""
     mat_from: str = ""
-    mats: dict[str, str] = field(default_factory=dict)
+    mats: dict[str, str] = {}
     slower: bool = False
     bigger: bool = False
     fewer: bool = False
@@ -129,8 +126,8 @@ class Conversation:
     reminder: str = ""
     picking: str = ""
     revisit: bool = False
-    aside: dict[str, str] = field(default_factory=dict)
-    told_on: dict[str, str] = field(default_factory=dict)
+    aside: dict[str, str] = {}
+    told_on: dict[str, str] = {}
     warm: int = -1
     met: tuple[str, ...] = ()
     warm_from: str = ""
@@ -148,20 +145,21 @@ class Conversation:
     helper: str = ""
     helper_on: str = ""
     helper_terms: str = ""
-    helpers_asked: dict[str, str] = field(default_factory=dict)
+    helpers_asked: dict[str, str] = {}
     helped: tuple[str, ...] = ()
     helped_sittings: int = 0
     beside: bool = False
-    noted: dict[str, str] = field(default_factory=dict)
+    noted: dict[str, str] = {}
     pair: tuple[str, ...] = ()
     paired: tuple[str, ...] = ()
     lined: tuple[str, ...] = ()
     alert: tuple[str, ...] = ()
     not_for: tuple[str, ...] = ()
     news: tuple[str, ...] = ()
-    done: dict[str, str] = field(default_factory=dict)
-    agreed: dict[str, str] = field(default_factory=dict)
+    done: dict[str, str] = {}
+    agreed: dict[str, str] = {}
     allowing: str = ""
+    reader: str = ""
     held: tuple[Held, ...] = ()
     hub_from: str = ""
     hub_page: int = 0
@@ -179,79 +177,16 @@ class Conversation:
 
     def to_json(self) -> str:
         """The conversation as JSON text: what is as at the start is left out."""
-        data: dict[str, object] = {
-            name: value for name, usual in _PLAIN.items() if (value := getattr(self, name)) != usual
-        }
-        data["given"] = [
-            [
-                one.question,
-                one.view,
-                one.text,
-                one.picture,
-                one.kept,
-                one.deleted,
-                one.before,
-                one.choice,
-                one.order,
-                one.at,
-                one.reach,
-            ]
-            for one in self.given
-        ]
-        for name in _TIMES:
-            at: datetime | None = getattr(self, name)
-            if at is not None:
-                data[name] = at.isoformat()
-        return msgspec.json.encode(data, order="sorted").decode()
+        return _AS_JSON.encode(self).decode()
 
     @classmethod
     def from_json(cls, text: str) -> Conversation:
         """The conversation written by :meth:`to_json`. Raises ``ValueError`` on anything else."""
-        data = json.loads(text)
-        if not isinstance(data, dict) or "id" not in data:
-            raise ValueError("this is not a stored conversation")
-        known = {name: data[name] for name in _PLAIN if name in data}
         try:
-            known["given"] = tuple([_given(*one) for one in data.get("given", ())])
-            for name in (
-                "path", "order", "met", "mind", "helped", "alert", "not_for", "news", "pair",
-                "paired", "lined", "brought",
-            ):  # fmt: skip
-                known[name] = tuple(known.get(name, ()))
-            known["held"] = tuple([_held(*one) for one in known.get("held", ())])
-            for name in _TIMES:
-                at = data.get(name)
-                known[name] = datetime.fromisoformat(at) if at else None
-        except TypeError as error:
+            return _FROM_JSON.decode(text)
+        except msgspec.DecodeError as error:
             raise ValueError(f"this stored conversation cannot be read: {error}") from error
-        return cls(**known)
 
 
-def _given(
-    question: str,
-    view: str,
-    text: str,
-    picture: str | None,
-    kept: bool,
-    deleted: bool,
-    before: list[str] | tuple[()] = (),
-    choice: str = "",
-    order: list[str] | tuple[()] = (),
-    at: str = "",
-    reach: Reach = "shared",
-) -> Given:
-    return Given(
-        question, view, text, picture, kept, deleted, tuple(before), choice, tuple(order), at, reach
-    )
-
-
-def _held(attachment: str, at: str, question: str, changing: str, how: HowGiven = "self") -> Held:
-    return attachment, at, question, changing, how
-
-
-_TIMES = ("shown_at", "last_at", "helped_at", "warmed_at")
-_PLAIN: dict[str, object] = {
-    one.name: one.default_factory() if one.default_factory is not MISSING else one.default
-    for one in fields(Conversation)
-    if one.name not in (*_TIMES, "given")
-}
+_AS_JSON = msgspec.json.Encoder()
+_FROM_JSON = msgspec.json.Decoder(Conversation)

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import hashlib
-from dataclasses import dataclass, field, replace
+from copy import copy
+from dataclasses import dataclass, field
 from datetime import timedelta
 
 from dialogues.context import Context
@@ -40,17 +41,15 @@ class Draft:
     @classmethod
     def of(cls, conversation: Conversation, context: Context) -> Draft:
         """A draft on a copy: the conversation that was given is never changed."""
-        copy = replace(
-            conversation,
-            done=dict(conversation.done),
-            mats=dict(conversation.mats),
-            aside=dict(conversation.aside),
-            told_on=dict(conversation.told_on),
-            agreed=dict(conversation.agreed),
-            helpers_asked=dict(conversation.helpers_asked),
-            noted=dict(conversation.noted),
-        )
-        return cls(copy, context.in_language(copy.language))
+        own = copy(conversation)
+        own.done = dict(own.done)
+        own.mats = dict(own.mats)
+        own.aside = dict(own.aside)
+        own.told_on = dict(own.told_on)
+        own.agreed = dict(own.agreed)
+        own.helpers_asked = dict(own.helpers_asked)
+        own.noted = dict(own.noted)
+        return cls(own, context.in_language(own.language))
 
     def move(self, name: str) -> None:
         """Make a move of the rule book; a new screen follows."""

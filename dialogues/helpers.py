@@ -60,13 +60,24 @@ class Told:
 
 
 @dataclass(frozen=True, slots=True)
+class Decided:
+    """A decision that an advocate may read: what the person ``said`` first, exactly."""
+
+    id: str
+    said: tuple[str, ...]
+    verdict: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
 class Support:
     """What a turn knows of help.
 
     ``helpers`` are all of the person, looked up only where they are needed. ``beside`` is the
-    supporter in whose hands the person's own screens are now. The rest is for a supporter's own
-    screens: who they are, ``whom`` they support on this phone, what they may read and what they
-    prepared.
+    supporter in whose hands the person's own screens are now, ``hidden`` the views that are never
+    for them: only for the person, or about danger. The rest is for a supporter's own screens: who
+    they are, ``whom`` they support on this phone, what they may read, what they prepared, whether
+    there are ``decisions``, and those that they may read (``decided``).
     """
 
     helpers: tuple[Helper, ...] = ()
@@ -75,6 +86,9 @@ class Support:
     whom: tuple[Whom, ...] = ()
     answers: tuple[Told, ...] = ()
     prepared: tuple[str, ...] = ()
+    decided: tuple[Decided, ...] = ()
+    decisions: bool = False
+    hidden: frozenset[str] = frozenset()
 
     def helper(self, helper_id: str) -> Helper | None:
         """The helper with this id, if the person has one."""

@@ -27,7 +27,7 @@ SITTING = (
     *NEWS,
 )  # fmt: skip
 #: Modes of the person's own view of what is kept, open to everybody who was ever here.
-HUB = ("privacy", "saved", "saved-lines", "seen", "permits", "kept", "stopping")
+HUB = ("privacy", "saved", "saved-lines", "seen", "of-me", "permits", "kept", "stopping")
 #: Somebody who stopped for good.
 LEFT = ("left",)
 #: Modes laid over another one, which ``Conversation.resume`` remembers.

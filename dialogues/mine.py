@@ -9,6 +9,7 @@ from typing import Literal
 
 from dialogues.conversation import Conversation, Given
 from dialogues.machine import HUB
+from dialogues.support_records import ObservationKind
 
 Did = Literal["viewed", "pack", "chosen", "exported"]
 
@@ -24,11 +25,27 @@ class SeenBy:
 
 
 @dataclass(frozen=True, slots=True)
+class WrittenOfMe:
+    """What a helper wrote about the person, or a question they wrote down with them.
+
+    ``name`` is "" when it is not known any more; ``means`` is what they think it means, or "".
+    """
+
+    name: str
+    kind: ObservationKind
+    words: str
+    means: str
+    on: date
+
+
+@dataclass(frozen=True, slots=True)
 class Mine:
-    """By topic the answers that count now, and who has seen them, the newest first."""
+    """By topic the answers that count now; who has seen them and what helpers wrote, the newest
+    first."""
 
     saved: Mapping[str, tuple[Given, ...]] = field(default_factory=dict)
     seen: tuple[SeenBy, ...] = ()
+    of_me: tuple[WrittenOfMe, ...] = ()
 
     @property
     def count(self) -> int:

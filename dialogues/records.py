@@ -80,7 +80,11 @@ class ViewTakenBack:
 
 @dataclass(frozen=True, slots=True)
 class PermissionAnswered:
-    """One permission, one answer, one date (standards 91), with the picture check's result."""
+    """One permission, one answer, one date (standards 91), with the picture check's result.
+
+    ``keyworker_change`` says which change of keyworker had come before, for what was said about
+    the keyworker: it was said about that one human and holds for nobody else.
+    """
 
     id: str
     scope: PermissionScope
@@ -88,6 +92,7 @@ class PermissionAnswered:
     at: datetime
     teach_back: TeachBack
     words_shown: str
+    keyworker_change: str = ""
 
 
 @dataclass(frozen=True, slots=True)

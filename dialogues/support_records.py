@@ -73,4 +73,17 @@ class PersonChosen:
     at: datetime
 
 
-SupportRecord = SupporterAgreed | Observed | BesideChanged | AnswersRead | PersonChosen
+@dataclass(frozen=True, slots=True)
+class DifferenceAdded:
+    """An advocate sees a decision another way: ``words`` are theirs, ``said`` the person's own."""
+
+    id: str
+    decision: str
+    said: tuple[str, ...]
+    words: str
+    at: datetime
+
+
+SupportRecord = (
+    SupporterAgreed | Observed | BesideChanged | AnswersRead | PersonChosen | DifferenceAdded
+)

@@ -7,8 +7,10 @@ raise.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import timedelta
+
+from msgspec.structs import replace
 
 from dialogues.bringing import bring, bring_next, let_go_of_stale, may_be_pushed
 from dialogues.context import Context

@@ -12,6 +12,8 @@ import io
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
+from media.workshop import NotMade, apart
+
 if TYPE_CHECKING:
     from av.audio.frame import AudioFrame
     from av.container import InputContainer
@@ -22,6 +24,10 @@ MAX_SIDE = 2048  # pixels of a kept photo
 MAX_PIXELS = {"JPEG": 80_000_000, "PNG": 25_000_000, "WEBP": 25_000_000}
 _QUALITY = 88
 _ENOUGH_FRAMES = 25
+#: A progressive JPEG is drawn once for each of its scans, whole in memory. Cameras make 10.
+MAX_SCANS = 64
+MAX_PROGRESSIVE = 25_000_000
+_PACKETS_A_SECOND = 1_000
 
 Kind = Literal["voice", "photo"]
 
@@ -30,8 +36,11 @@ class Broken(ValueError):
     """It cannot be played or seen. ``kind`` is what was expected."""
 
     def __init__(self, kind: Kind) -> None:
-        super().__init__(f"this {kind} cannot be opened")
+        super().__init__(kind)
         self.kind = kind
+
+    def __str__(self) -> str:
+        return f"this {self.kind} cannot be opened"
 
 
 class TooBig(ValueError):
@@ -58,7 +67,10 @@ def voice(data: bytes) -> Incoming:
     format_, mime = _sound_format(data)
     if not format_:
         raise Broken("voice")
-    seconds = _play(data, format_)
+    try:
+        seconds = _play(data, format_)
+    except NotMade as error:  # nothing but a file made to hurt it does that
+        raise Broken("voice") from error
     if seconds > MAX_SECONDS:
         raise TooBig("voice")
     return Incoming(data, mime, round(seconds, 2))
@@ -95,12 +107,16 @@ def _measure(data: bytes) -> None:
         with Image.open(io.BytesIO(data), formats=list(MAX_PIXELS)) as image:
             pixels = image.width * image.height
             most = MAX_PIXELS.get(image.format or "", MAX_PIXELS["JPEG"])
+            if "progressive" in image.info:
+                most = MAX_PROGRESSIVE
     except (Image.DecompressionBombWarning, Image.DecompressionBombError) as error:
         raise TooBig("photo") from error
     except Exception as error:
         raise Broken("photo") from error
     if pixels > most:
         raise TooBig("photo")
+    if data[:2] == b"\xff\xd8" and data.count(b"\xff\xda") > MAX_SCANS:
+        raise Broken("photo")
 
 
 def _sound_format(data: bytes) -> tuple[str, str]:
@@ -121,6 +137,7 @@ def _sound_format(data: bytes) -> tuple[str, str]:
     return "", ""
 
 
+@apart(Broken)
 def _play(data: bytes, format_: str) -> float:
     """Play the first half second, skim the rest: how many seconds it lasts."""
     import av
@@ -148,7 +165,9 @@ def _first_frames(container: InputContainer) -> list[AudioFrame]:
 def _skim(container: InputContainer) -> float:
     """The end of the last packet: a browser's recording does not say how long it is."""
     end = 0.0
-    for packet in container.demux(audio=0):
+    for count, packet in enumerate(container.demux(audio=0)):
+        if count > MAX_SECONDS * _PACKETS_A_SECOND:
+            raise TooBig("voice")
         if packet.pts is not None and packet.time_base is not None:
             end = max(end, float((packet.pts + (packet.duration or 0)) * packet.time_base))
     return end

@@ -51,6 +51,12 @@ class Studio:
         self._once: Once[bytes] = Once()
         self._look = ""
 
+    def get_ready(self) -> None:
+        """Open the fonts before the first card is wanted."""
+        from media.cards.typeface import Typeface
+
+        Typeface(self._font).get_ready()
+
     def card(self, message: Message, photos: Mapping[str, bytes] | None = None) -> Media:
         """The message as one picture (PNG). A card with personal words is kept nowhere.
 

@@ -15,6 +15,7 @@ from dialogues.danger.about import find_about
 from dialogues.support_records import ObservationKind
 from dialogues.wishes import Reach
 from storage.attachments import Attachment
+from storage.differences import Difference
 from storage.errors import Hidden
 from storage.observations import Observation
 from storage.sharing import Shares, is_keyworker
@@ -39,7 +40,7 @@ def views_for(
         kept = unit.alerts.kept_from(person_id, reader)
         views = [view for view in views if view.id not in kept]
     shares = unit.sharing.of_person(person_id)
-    if shares.keyworker_reads and not shares.limits:
+    if shares.all_read:
         return views
     person = unit.people.get(person_id)
     return [view for view in views if shares.staff_may(view, reader, person)]
@@ -103,6 +104,29 @@ def remarks_for(
     return [one for one in found if one.supporter_id not in kept or not _flagged(one, name)]
 
 
+def differences_for(
+    unit: Unit,
+    reader: Staff | None,
+    person_id: str,
+    found: Iterable[Difference],
+    seen: Collection[str],
+) -> list[Difference]:
+    """Those of ``found`` that ``reader``, who sees the views ``seen``, may read.
+
+    A difference holds the person's own words, and may hold what an advocate wrote about danger.
+    """
+    if keeps_from(unit, reader, person_id):
+        return []
+    kept, name = helpers_kept_from(unit, reader, person_id), unit.people.get(person_id).name
+    readable = []
+    for one in found:
+        by = unit.differences.advocates(one) if kept else None
+        danger = by is not None and by[0] in kept and find_about(by[1].words, name) is not None
+        if not danger and may_read_about(one.view_ids, seen):
+            readable.append(one)
+    return readable
+
+
 def helpers_kept_from(unit: Unit, reader: Staff | None, person_id: str) -> frozenset[str]:
     """The helpers from whose phone an alert came that is not for ``reader``."""
     if reader is None:
@@ -129,9 +153,10 @@ def may_read_about(view_ids: Iterable[str], seen: Collection[str]) -> bool:
 
 def keeps_from(unit: Unit, reader: Staff | None, person_id: str) -> bool:
     """Whether the person has said that this reader, as their keyworker, reads nothing."""
-    if reader is None or not is_keyworker(reader, unit.people.get(person_id)):
+    if reader is None:
         return False
-    return not unit.sharing.of_person(person_id).keyworker_reads
+    shares = unit.sharing.of_person(person_id)
+    return shares.as_keyworker(reader, unit.people.get(person_id)) is False
 
 
 def summaries_for(unit: Unit, reader: Staff) -> list[PersonSummary]:
@@ -141,14 +166,15 @@ def summaries_for(unit: Unit, reader: Staff) -> list[PersonSummary]:
     counted again, so that no number gives away what may not be seen.
     """
     limited, kept = unit.sharing.limited(), unit.alerts.all_kept_from(reader)
+    once = unit.keyworkers.once_of(reader.id)
     lines = []
     for line in unit.views.new_since_last_review():
         limits: Mapping[str, Reach] = limited.get(line.person.id, {})
         shares = Shares(limits=limits)
-        if is_keyworker(reader, line.person):
+        if is_keyworker(reader, line.person) or line.person.id in once:
             shares = unit.sharing.of_person(line.person.id)
         theirs = kept.get(line.person.id, frozenset())
-        if limits or theirs or not shares.keyworker_reads:
+        if limits or theirs or not shares.all_read:
             line = _counted_again(unit, reader, line, shares, theirs)
         lines.append(line)
     lines.sort(key=lambda one: (not one.new_views, _newest_first(one.last_said_at)))
@@ -158,20 +184,21 @@ def summaries_for(unit: Unit, reader: Staff) -> list[PersonSummary]:
 def _counted_again(
     unit: Unit, reader: Staff, line: PersonSummary, shares: Shares, kept: frozenset[str]
 ) -> PersonSummary:
-    keyworker = is_keyworker(reader, line.person)
+    reads = shares.as_keyworker(reader, line.person)
     told = [
         one
         for one in counted_views(unit.work, line.person.id)
-        if one.id not in kept and not _limited(one, shares, keyworker=keyworker)
+        if one.id not in kept and not _limited(one, shares, reads)
     ]
     new = [one for one in told if line.since is None or one.recorded_at > line.since]
     last = max((one.said_at for one in told), default=None)
     return replace(line, new_views=len(new), last_said_at=last)
 
 
-def _limited(view: CountedView, shares: Shares, *, keyworker: bool) -> bool:
+def _limited(view: CountedView, shares: Shares, reads: bool | None) -> bool:
+    """``reads`` is whether they may read as the keyworker; None where they are not it."""
     limit = shares.limits.get(view.id)
-    return limit == "only-me" or (keyworker and not (shares.keyworker_reads and limit is None))
+    return limit == "only-me" or (reads is not None and not (reads and limit is None))
 
 
 def _newest_first(said_at: datetime | None) -> float:

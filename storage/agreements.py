@@ -92,31 +92,36 @@ class Agreements:
     def on_phone(self, link: Link) -> Agreement:
         """What counts on this phone of a supporter.
 
-        A yes is meant for the phone that the supporter had, or for the first one after it. Any
-        further phone waits until the person has said so again: a forwarded invite or a phone
-        that was linked anew gets nothing by itself.
+        A yes is meant for the phone that the supporter had; when they had none yet, for the
+        first one after it. Any further phone waits until the person has said so again: a
+        forwarded invite or a phone that was linked anew gets nothing by itself.
         """
         agreement = self.of(link.supporter_id or "")
         if agreement.at is None or agreement.ended_at is not None:
             return agreement
-        since = [
-            link_id
-            for link_id, created_at in self._work.run(_PHONES, supporter=link.supporter_id)
-            if from_stored(created_at) > agreement.at
-        ]
-        if link.id in since[1:]:
-            return Agreement(agreement.supporter_id)
-        return agreement
+        later = self._later_phones(agreement.supporter_id, agreement.at)
+        return Agreement(agreement.supporter_id) if link.id in later else agreement
 
     def waiting(self, supporter_id: str) -> bool:
         """Whether the person has something to say yes or no to: a new helper, a new phone."""
         agreement = self.of(supporter_id)
         if agreement.at is None:
             return True
-        times = (from_stored(at) for _, at in self._work.run(_PHONES, supporter=supporter_id))
-        newer = sum(at > agreement.at for at in times)
+        ended = agreement.ended_at is not None
         # After an end, a new phone means that staff have invited them once more.
-        return newer > (0 if agreement.ended_at is not None else 1)
+        return bool(self._later_phones(supporter_id, agreement.at, ended=ended))
+
+    def _later_phones(
+        self, supporter_id: str, yes_at: datetime, *, ended: bool = False
+    ) -> list[str]:
+        """The phones (links) that a yes of that time was not meant for."""
+        phones = [
+            (link_id, from_stored(at) > yes_at)
+            for link_id, at in self._work.run(_PHONES, supporter=supporter_id)
+        ]
+        since = [link_id for link_id, later in phones if later]
+        had_one = len(since) < len(phones)
+        return since if had_one or ended else since[1:]
 
     def _one(self, row: Any) -> Agreement:
         agreement_id, person_id, supporter_id, why, at, about = row

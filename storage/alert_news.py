@@ -7,6 +7,7 @@ from dataclasses import dataclass
 import sqlalchemy as sa
 
 from dialogues.alarms import AlertNews
+from storage.legible import UNREADABLE, words_of
 from storage.prepared import Prepared
 from storage.tables import alert_news, alert_notes
 from storage.work import Work
@@ -43,19 +44,20 @@ class AlertNewsWaiting:
         self._work = work
 
     def waiting(self, person_id: str = "") -> list[News]:
-        """What waits, the oldest first: of one person, or of everybody."""
+        """What waits, the oldest first: of one person, or of everybody.
+
+        What was damaged is left out, and waits until it is mended.
+        """
         rows = (
             self._work.run(_OF, person=person_id) if person_id else self._work.run(_ALL)
         ).fetchall()
         found = []
         for note_id, person, alert_id, note, about in rows:
-            seal = self._work.seal_or_none(person)
-            if seal is None:
-                continue
             closed, words = note == "closed", ""
             if about is not None and not closed:
-                words = str(seal.open_data("alert_notes", note_id, "about", about))
-            found.append(News(note_id, person, AlertNews(alert_id, words, closed)))
+                words = words_of(self._work, person, "alert_notes", note_id, "about", about)
+            if words != UNREADABLE:
+                found.append(News(note_id, person, AlertNews(alert_id, words, closed)))
         return found
 
     def told(self, news: News) -> None:

@@ -23,9 +23,12 @@ def readers(
     everybody: Iterable[Staff],
     *,
     keyworker_id: str | None,
+    once: Collection[str] = (),
     not_for: Collection[str] = (),
 ) -> list[Staff]:
     """Who may read it, the first to be told first: leads, then managers.
+
+    ``once`` are those who were the keyworker when it was said, or since: it may be about them.
 
     When nobody would be left, every manager reads it who was not named, also one who is the
     keyworker: an alert that nobody can open helps nobody.
@@ -36,7 +39,8 @@ def readers(
     if kind == "unwell":
         own = [one for one in working if one.id == keyworker_id]
         return _once([*own, *managers, *leads])
-    safe = [one for one in (*leads, *managers) if one.id != keyworker_id]
+    concerned = {keyworker_id, *once}
+    safe = [one for one in (*leads, *managers) if one.id not in concerned]
     return safe or _once(managers)
 
 

@@ -8,10 +8,10 @@ from typing import Any
 
 import sqlalchemy as sa
 
+from storage.legible import words_of
 from storage.prepared import Prepared
 from storage.tables import alert_clock, alert_notes, alerts, people, staff
 from storage.times import from_stored
-from storage.vault import Seal
 from storage.work import Work
 
 _COLUMNS = (
@@ -37,7 +37,7 @@ SEEN_OR_CLOSED = Prepared(
     .where(alert_notes.c.alert_id == _THIS, sa.text("alert_notes.note IN ('seen', 'closed')"))
     .limit(sa.literal_column("1"))
 )
-KEYWORKER = Prepared(sa.select(people.c.keyworker_id).where(people.c.id == sa.bindparam("person")))
+ERASED = Prepared(sa.select(people.c.erased_at).where(people.c.id == sa.bindparam("person")))
 STAFF = Prepared(sa.select(staff.c.id).where(staff.c.id == sa.bindparam("staff")))
 NAMED = Prepared(
     sa.select(alert_notes.c.person_id).where(
@@ -58,13 +58,15 @@ _NOTES = Prepared(
 OpenedNote = tuple[str, str, str, datetime, str | None, str | None, str]
 
 
-def opened_notes(work: Work, seal: Seal, alert_id: str) -> Iterator[OpenedNote]:
+def opened_notes(work: Work, person_id: str, alert_id: str) -> Iterator[OpenedNote]:
     """The notes of an alert, the oldest first, with their words."""
     for row in work.run(_NOTES, alert=alert_id).fetchall():
-        yield _opened(seal, row)
+        yield _opened(work, person_id, row)
 
 
-def _opened(seal: Seal, row: Any) -> OpenedNote:
+def _opened(work: Work, person_id: str, row: Any) -> OpenedNote:
     note_id, note, code, at, staff_id, view_id, about = row
-    words = "" if about is None else seal.open_data("alert_notes", note_id, "about", about)
-    return note_id, note, code, from_stored(at), staff_id, view_id, str(words)
+    words = ""
+    if about is not None:
+        words = words_of(work, person_id, "alert_notes", note_id, "about", about)
+    return note_id, note, code, from_stored(at), staff_id, view_id, words

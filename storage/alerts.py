@@ -16,7 +16,7 @@ from storage.alert_readers import readers
 from storage.alert_rows import (
     ALERT,
     CLOCK_STOP,
-    KEYWORKER,
+    ERASED,
     NAMED,
     NOT_SAFE,
     OF_PERSON,
@@ -24,6 +24,8 @@ from storage.alert_rows import (
     opened_notes,
 )
 from storage.errors import Changed, Unknown
+from storage.keyworkers import Keyworkers
+from storage.legible import words_of
 from storage.prepared import Prepared
 from storage.staff import Staff, StaffMembers
 from storage.tables import alert_news
@@ -133,14 +135,20 @@ class Alerts:
     def open_for(self, staff: Staff) -> list[Alert]:
         """The open alerts that this member of staff may read, for the top of the console."""
         everybody = StaffMembers(self._work).all()
-        keyworkers: dict[str, str | None] = {}
-        return [one for one in self.open() if self._reads(staff, one, everybody, keyworkers)]
+        found = [(one, self.readers(one, everybody)) for one in self.open()]
+        return [one for one, reading in found if any(each.id == staff.id for each in reading)]
 
     def readers(self, alert: Alert, everybody: Iterable[Staff] | None = None) -> list[Staff]:
         """Who may read an alert, the first to be told first."""
         staff = StaffMembers(self._work).all() if everybody is None else everybody
-        keyworker_id = self._keyworker(alert.person_id)
-        return readers(alert.kind, staff, keyworker_id=keyworker_id, not_for=alert.not_for)
+        keyworkers = Keyworkers(self._work)
+        return readers(
+            alert.kind,
+            staff,
+            keyworker_id=keyworkers.now(alert.person_id),
+            once=keyworkers.since(alert.person_id, alert.at),
+            not_for=alert.not_for,
+        )
 
     def kept_from(self, person_id: str, staff: Staff) -> frozenset[str]:
         """The views of the person that this member of staff may not read for an alert's sake.
@@ -214,33 +222,13 @@ class Alerts:
             return False
         return all(one.id != staff.id for one in self.readers(alert))
 
-    def _reads(
-        self,
-        staff: Staff,
-        alert: Alert,
-        everybody: list[Staff],
-        keyworkers: dict[str, str | None],
-    ) -> bool:
-        if alert.person_id not in keyworkers:
-            keyworkers[alert.person_id] = self._keyworker(alert.person_id)
-        reading = readers(
-            alert.kind,
-            everybody,
-            keyworker_id=keyworkers[alert.person_id],
-            not_for=alert.not_for,
-        )
-        return any(one.id == staff.id for one in reading)
-
-    def _keyworker(self, person_id: str) -> str | None:
-        row = self._work.run(KEYWORKER, person=person_id).fetchone()
-        return None if row is None else row[0]
-
     def _one(self, row: Any) -> Alert | None:
         alert_id, person_id, link_id, kind, source, view_id, at, recorded_at, about = row
-        seal = self._work.seal_or_none(person_id)
-        if seal is None:
-            return None
-        notes = [Note(*one) for one in opened_notes(self._work, seal, alert_id)]
+        work = self._work
+        gone = work.run(ERASED, person=person_id).fetchone()
+        if gone is None or gone[0] is not None:
+            return None  # erased: a key that was lost or damaged silences no alert
+        notes = [Note(*one) for one in opened_notes(work, person_id, alert_id)]
         return Alert(
             alert_id,
             person_id,
@@ -250,6 +238,6 @@ class Alerts:
             from_stored(recorded_at),
             view_id,
             link_id,
-            str(seal.open_data("alerts", alert_id, "about", about)),
+            words_of(work, person_id, "alerts", alert_id, "about", about),
             tuple(notes),
         )

@@ -25,6 +25,7 @@ from dialogues.records import (
 from dialogues.support_records import (
     AnswersRead,
     BesideChanged,
+    DifferenceAdded,
     Observed,
     PersonChosen,
     SupporterAgreed,
@@ -36,6 +37,7 @@ from storage.links import Link, actor_of
 from storage.people import People
 from storage.reminders import Reminder, Reminders
 from storage.support_keeping import (
+    add_difference,
     choose_person,
     keep_agreement,
     keep_observation,
@@ -61,7 +63,9 @@ def _preference(work: Work, person_id: str, record: PreferenceSet, link: Link | 
 
 
 def _permission(work: Work, person_id: str, record: PermissionAnswered, link: Link | None) -> None:
-    about = [record.given, record.teach_back, record.words_shown]
+    about: list[object] = [record.given, record.teach_back, record.words_shown]
+    if record.keyworker_change:
+        about.append(record.keyworker_change)
     put_beside(work, "permissions", person_id, record, link, about, {"scope": record.scope})
 
 
@@ -129,6 +133,7 @@ KEPT_BESIDE: Mapping[type[Any], Keep] = MappingProxyType(
         AlertNoted: keep_note,
         SupporterAgreed: keep_agreement,
         Observed: keep_observation,
+        DifferenceAdded: add_difference,
         BesideChanged: note_beside,
         AnswersRead: note_read,
         PersonChosen: choose_person,

@@ -98,6 +98,15 @@ class Differences(KeepingOfReviews[Difference]):
         kept = self._rows.add(review.person_id, clear, body, actor=actor, replaces=replaces)
         return self.get(kept.id)
 
+    def advocates(self, one: Difference) -> tuple[str, Side] | None:
+        """Who wrote it on their own phone (a supporter's id) and their words, else None.
+
+        Staff may add how it was resolved; the first version says who wrote it.
+        """
+        first = self.history(one.id)[0] if one.replaces else one
+        side = next((side for side in first.sides if side.who == "advocate"), None)
+        return None if first.supporter_id is None or side is None else (first.supporter_id, side)
+
     def _thing(self, row: Version) -> Difference:
         body: Mapping[str, Any] = row.body
         resolved = body.get("resolved")

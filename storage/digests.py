@@ -37,6 +37,7 @@ COVERED: dict[str, tuple[str, ...]] = {
     "checks": ("id", "person_id", "link_id", "kind", "at", "recorded_at", "seq", "about"),
     "checkpoints": ("id", "at", "chains", "digest", "seq"),
     "conversations": ("id", "person_id", "created_at", "seq"),
+    "keyworkers": ("id", "person_id", "staff_id", "before_id", "at", "seq"),
     "links": ("id", "person_id", "supporter_id", "channel", "created_at", "seq"),
     "observations": (
         "id", "person_id", "supporter_id", "link_id", "kind", "attachment_id", "at",
@@ -54,6 +55,9 @@ COVERED: dict[str, tuple[str, ...]] = {
         "recorded_at", "seq",
     ),
     "requests": ("id", "person_id", "link_id", "at", "recorded_at", "seq", "about"),
+    "requests_answered": (
+        "request_id", "person_id", "staff_id", "outcome", "answered_on", "at", "seq", "about",
+    ),
     "requests_seen": ("request_id", "person_id", "staff_id", "at", "seq"),
     "review_choices": (
         "id", "review_id", "person_id", "staff_id", "view_ids", "at", "seq",
@@ -62,6 +66,8 @@ COVERED: dict[str, tuple[str, ...]] = {
     "reviews_closed": ("review_id", "person_id", "staff_id", "at", "seq"),
     "stops": ("id", "person_id", "link_id", "what", "at", "recorded_at", "seq"),
     "staff": ("id", "role", "created_at", "seq", "about"),
+    "staff_roles": ("id", "staff_id", "role", "at", "seq"),
+    "staff_training": ("id", "staff_id", "tier", "trained_on", "at", "seq"),
     "supporters": ("id", "person_id", "created_at", "seq"),
     "tellings": (
         "id", "person_id", "first_id", "replaces", "at", "seq", "body", "staff_id", "kind",
@@ -122,7 +128,7 @@ COVERED: dict[str, tuple[str, ...]] = {
 }  # fmt: skip
 
 # Rows of these belong to the provider's chain; all others to their person's.
-ON_PROVIDER_CHAIN = frozenset({"checkpoints", "people", "staff"})
+ON_PROVIDER_CHAIN = frozenset({"checkpoints", "people", "staff", "staff_roles", "staff_training"})
 
 
 def subject_column(table: str) -> str:

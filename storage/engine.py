@@ -16,6 +16,7 @@ from storage.faults import in_plain_words
 
 WRITES = {"wm_writes": True}
 BUSY_MS = 5000
+_CACHE_KB = 1000  # a connection; the system keeps the rest of the file in memory anyway
 
 
 def normal_url(database_url: str) -> sa.URL:
@@ -69,6 +70,7 @@ def _prepare_sqlite(connection: Any, _record: object) -> None:
         "synchronous=FULL",
         "foreign_keys=ON",
         "recursive_triggers=ON",
+        f"cache_size=-{_CACHE_KB}",
     ):
         connection.execute(f"PRAGMA {pragma}")
 

@@ -90,6 +90,14 @@ class AlreadyThere(StorageError):
     """There is one already."""
 
 
+class LastManager(StorageError):
+    """They are the only manager who can sign in: somebody else has to be one first."""
+
+
+class StillKeyworker(StorageError):
+    """They are keyworker of somebody, who has to be handed over first."""
+
+
 class InviteUnknown(StorageError):
     """No invite has this code."""
 

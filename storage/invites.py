@@ -43,6 +43,14 @@ _USE = Prepared(
     .where(invites.c.id == sa.bindparam("invite"), invites.c.used_at.is_(None))
     .values(used_at=sa.bindparam("at"))
 )
+_WITHDRAW = Prepared(
+    invites.update()
+    .where(
+        invites.c.kind == sa.bindparam("kind"), invites.c.used_at.is_(None),
+        invites.c.subject_id == sa.bindparam("subject"),
+    )
+    .values(used_at=sa.bindparam("at"))
+)  # fmt: skip
 _PERSON_OF = Prepared(
     sa.select(supporters.c.person_id).where(supporters.c.id == sa.bindparam("supporter"))
 )
@@ -73,6 +81,17 @@ class Invites:
         work.insert(_ADD, row)
         self._note(invite, "invite made", actor)
         return invite, code
+
+    def withdraw(self, kind: InviteKind, subject_id: str, *, actor: str) -> int:
+        """Let no unused code of somebody work any more. Returns how many there were."""
+        now = self._work.now()
+        gone = self._work.run(_WITHDRAW, kind=kind, subject=subject_id, at=now).rowcount
+        if gone:
+            chain = subject_id if kind == "person" else PROVIDER
+            self._work.chain.enter(
+                chain, "invites withdrawn", at=now, actor=actor, subject=subject_id
+            )
+        return int(gone)
 
     def look(self, code: str) -> Invite:
         """The invite of a code, without using it.

@@ -72,6 +72,16 @@ _OPENED = Prepared(
 )  # fmt: skip
 
 
+_SIGNED_IN = Prepared(
+    sa.select(ledger.c.actor, sa.func.max(ledger.c.at))
+    .where(
+        ledger.c.chain == sa.literal(PROVIDER),
+        sa.or_(*(ledger.c.kind == sa.literal(kind) for kind in ("signed in", "signed in by link"))),
+    )
+    .group_by(ledger.c.actor)
+)
+
+
 class Ledger:
     """Everything that happened."""
 
@@ -111,6 +121,11 @@ class Ledger:
         """When staff opened the page of the person's answers: the newest, in order."""
         rows = self._work.run(_OPENED, chain=person_id, most=most).fetchall()
         return [_entry(row) for row in reversed(rows)]
+
+    def signed_in(self) -> dict[str, datetime]:
+        """When each member of staff signed in last, by their id."""
+        rows = self._work.run(_SIGNED_IN).fetchall()
+        return {actor.removeprefix("staff:"): from_stored(at) for actor, at in rows}
 
     def seen_by(self, person_id: str) -> list[Entry]:
         """Who has seen what the person said: the entries of the history that say so."""

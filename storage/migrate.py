@@ -22,6 +22,7 @@ REVISIONS = (
     "0008_plans",
     "0009_told_back",
     "0010_evidence",
+    "0011_staffing",
 )
 _FOLDER = Path(__file__).parent / "migrations"
 

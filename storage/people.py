@@ -12,6 +12,7 @@ import sqlalchemy as sa
 from storage.erasure import erase
 from storage.errors import Unknown
 from storage.ids import short_id
+from storage.keyworkers import Keyworkers
 from storage.prepared import Prepared
 from storage.tables import people, person_keys
 from storage.times import from_stored, maybe
@@ -52,11 +53,6 @@ _PREFER = Prepared(
     people.update()
     .where(people.c.id == sa.bindparam("person"))
     .values(preferences=sa.bindparam("preferences"))
-)
-_KEYWORKER = Prepared(
-    people.update()
-    .where(people.c.id == sa.bindparam("person"))
-    .values(keyworker_id=sa.bindparam("keyworker"))
 )
 
 
@@ -138,11 +134,12 @@ class People:
         self._work.run(_PREFER, person=person_id, preferences=sealed)
         self._note(person_id, "preference set", actor)
 
-    def set_keyworker(self, person_id: str, staff_id: str | None, *, actor: str) -> None:
-        """Say who the keyworker is."""
-        self._work.seal(person_id)
-        self._work.run(_KEYWORKER, person=person_id, keyworker=staff_id)
-        self._note(person_id, "keyworker set", actor)
+    def set_keyworker(self, person_id: str, staff_id: str | None, *, actor: str) -> bool:
+        """Say who the keyworker is, from now on; the person is asked anew who reads (91).
+
+        False when they are it already: then nothing changes.
+        """
+        return Keyworkers(self._work).change(person_id, staff_id, actor=actor)
 
     def erase(self, person_id: str, *, by: str, reason: str) -> None:
         """Destroy the person's key, name and addresses (standards 133). Cannot be undone.

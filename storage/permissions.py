@@ -17,7 +17,10 @@ from storage.work import Work
 
 @dataclass(frozen=True, slots=True)
 class Permission:
-    """What the person answered when asked for ``scope``."""
+    """What the person answered when asked for ``scope``.
+
+    ``keyworker_change`` is the change of keyworker that had come before, "" for the first.
+    """
 
     id: str
     person_id: str
@@ -28,6 +31,7 @@ class Permission:
     at: datetime
     recorded_at: datetime
     link_id: str | None
+    keyworker_change: str = ""
 
 
 _OF = Prepared(
@@ -59,8 +63,10 @@ class Permissions:
         return [self._one(person_id, seal, row) for row in self._work.run(_OF, person=person_id)]
 
     def _one(self, person_id: str, seal: Any, row: Any) -> Permission:
-        given, teach_back, words = seal.open_data("permissions", row[0], "about", row[2])
+        about = seal.open_data("permissions", row[0], "about", row[2])
+        given, teach_back, words = about[:3]
         return Permission(
             row[0], person_id, row[1], given, teach_back, words,
             from_stored(row[3]), from_stored(row[4]), row[5],
+            about[3] if len(about) > 3 else "",
         )  # fmt: skip

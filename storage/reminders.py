@@ -7,12 +7,14 @@ puts it into the outbox: no crash can send the same one twice, and none is lost.
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any
 
 import sqlalchemy as sa
 
 from dialogues.records import DayPart
+from storage.errors import DamagedRow
+from storage.legible import told_of
 from storage.prepared import Prepared
 from storage.tables import reminders
 from storage.times import from_stored, in_utc
@@ -30,6 +32,7 @@ class Reminder:
     next_at: datetime
 
 
+_A_DAY = timedelta(days=1)
 _COLUMNS = (
     reminders.c.person_id, reminders.c.link_id, reminders.c.next_at, reminders.c.about,
 )  # fmt: skip
@@ -81,9 +84,21 @@ class Reminders:
         return self._open(self._work.run(_GET, person=person_id).fetchone())
 
     def due(self, now: datetime, limit: int = 100) -> list[Reminder]:
-        """Those whose time has come, the longest due first. In PostgreSQL they are locked."""
-        rows = self._work.run(_DUE, now=now, most=limit).fetchall()
-        return [one for one in map(self._open, rows) if one is not None]
+        """Those whose time has come, the longest due first. In PostgreSQL they are locked.
+
+        One that was damaged is looked at again a day later: it must not stand before the others.
+        """
+        found = []
+        for row in self._work.run(_DUE, now=now, most=limit).fetchall():
+            try:
+                one = self._open(row)
+            except DamagedRow:
+                told_of("reminders", row[0])
+                self._work.run(_MOVE, person=row[0], next_at=in_utc(now + _A_DAY))
+                continue
+            if one is not None:
+                found.append(one)
+        return found
 
     def move(self, person_id: str, next_at: datetime, *, sent: bool) -> None:
         """The next time. ``sent`` says whether this one went out, or was passed over."""

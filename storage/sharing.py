@@ -6,7 +6,7 @@ of staff (standards 46, 47 and 91).
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Literal, cast
@@ -14,6 +14,7 @@ from typing import Literal, cast
 import sqlalchemy as sa
 
 from dialogues.wishes import AfterStop, Reach
+from storage.keyworkers import KeyworkerChange, Keyworkers
 from storage.people import Person
 from storage.permissions import Permissions
 from storage.prepared import Prepared
@@ -24,6 +25,7 @@ from storage.views import View
 from storage.work import Work
 
 SupporterRole = Literal["advocate", "family", "friend", "support-worker"]
+_KEYWORKER = "keyworker-reads"
 _HIDDEN = frozenset({"taken back", "sealed"})
 
 
@@ -31,7 +33,10 @@ _HIDDEN = frozenset({"taken back", "sealed"})
 class Shares:
     """What one person wants others to read. ``limits`` are the views that are not shared.
 
-    ``voice_kept`` is None while the person has not been asked.
+    ``voice_kept`` is None while the person has not been asked. ``keyworker_reads`` is about the
+    one who is the keyworker now: what was said about another holds for nobody else, and
+    ``asked_anew`` is False until the chat has asked about this one. ``former`` says for each who
+    was the keyworker before whether they might read: it goes on holding for them.
     """
 
     keyworker_reads: bool = True
@@ -39,15 +44,27 @@ class Shares:
     quotes: bool = False
     voice_kept: bool | None = None
     limits: Mapping[str, Reach] = field(default_factory=dict)
+    asked_anew: bool = True
+    former: Mapping[str, bool] = field(default_factory=dict)
+
+    def as_keyworker(self, staff: Staff, person: Person) -> bool | None:
+        """Whether they may read as the keyworker, now or once; None where they never were it."""
+        if person.keyworker_id != staff.id and staff.id in self.former:
+            return self.former[staff.id]
+        return self.keyworker_reads if is_keyworker(staff, person) else None
+
+    @property
+    def all_read(self) -> bool:
+        """Whether no wish keeps anything from any member of staff."""
+        return self.keyworker_reads and not self.limits and all(self.former.values())
 
     def staff_may(self, view: View, staff: Staff | None, person: Person) -> bool:
         """Whether this member of staff may read this view; None is the provider itself."""
         limit = self.limits.get(view.id)
         if limit == "only-me":
             return False
-        if staff is None or not is_keyworker(staff, person):
-            return True
-        return self.keyworker_reads and limit is None
+        reads = None if staff is None else self.as_keyworker(staff, person)
+        return True if reads is None else reads and limit is None
 
     def supporter_may(self, view: View, role: str) -> bool:
         """Whether a supporter of this role may read it, as far as the person's wish goes.
@@ -93,6 +110,20 @@ _STOP = Prepared(
 )
 
 
+def _former(changes: Sequence[KeyworkerChange], reads: Mapping[str, bool]) -> dict[str, bool]:
+    """By who was the keyworker before: whether the person had kept it from them, as last said.
+
+    Who was not asked about reads as they did before they were the keyworker.
+    """
+    found: dict[str, bool] = {}
+    under = ""
+    for change in changes:
+        if change.before_id:
+            found[change.before_id] = reads.get(under, True)
+        under = change.id
+    return found
+
+
 class Sharing:
     """What people want others to read."""
 
@@ -101,11 +132,19 @@ class Sharing:
 
     def of_person(self, person_id: str) -> Shares:
         """What one person wants. An erased person has nothing that could be read."""
-        said = {one.scope: one.given for one in Permissions(self._work).of_person(person_id)}
+        answers = Permissions(self._work).of_person(person_id)
+        said = {one.scope: one.given for one in answers}
+        # What was said about the keyworker, by the change after which it was said: who is it
+        # now is the one of the newest change (standards 91).
+        reads = {one.keyworker_change: one.given for one in answers if one.scope == _KEYWORKER}
+        changes = Keyworkers(self._work).changes(person_id)
+        now = changes[-1].id if changes else ""
         rows = self._work.run(_OF, person=person_id).fetchall()
         return Shares(
             # Where the chat never asked for anything, nothing was refused to the keyworker.
-            keyworker_reads=said.get("keyworker-reads", not said),
+            keyworker_reads=reads.get(now, not said),
+            asked_anew=not said or now in reads or not changes,
+            former=_former(changes, reads),
             family_reads=said.get("family-reads", False),
             quotes=said.get("quotes", False),
             voice_kept=said.get("voice-kept"),

@@ -12,14 +12,18 @@ from argon2 import PasswordHasher
 from argon2.exceptions import InvalidHashError, VerificationError
 
 from storage.digests import PROVIDER
-from storage.errors import AlreadyThere, Unknown
+from storage.errors import AlreadyThere, LastManager, StillKeyworker, Unknown
+from storage.keyworkers import Keyworkers
+from storage.legible import legible
 from storage.prepared import Prepared
-from storage.tables import staff
+from storage.tables import staff, staff_roles
 from storage.times import from_stored
 from storage.vault import folded
 from storage.work import Work
 
 Role = Literal["keyworker", "reviewer", "safeguarding", "manager"]
+#: Stands for a name that was damaged. Staff and people may see it.
+SOMEBODY = "a member of staff"
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,8 +40,16 @@ class Staff:
     created_at: datetime
 
 
+ROLES: tuple[Role, ...] = get_args(Role)
+_LATEST = (
+    sa.select(staff_roles.c.role)
+    .where(staff_roles.c.staff_id == staff.c.id)
+    .order_by(staff_roles.c.seq.desc())
+    .limit(sa.literal_column("1"))
+    .scalar_subquery()
+)
 _SELECT = sa.select(
-    staff.c.id, staff.c.role, staff.c.created_at, staff.c.about,
+    staff.c.id, sa.func.coalesce(_LATEST, staff.c.role), staff.c.created_at, staff.c.about,
     staff.c.password_hash, staff.c.epoch, staff.c.active,
 )  # fmt: skip
 _GET = Prepared(_SELECT.where(staff.c.id == sa.bindparam("staff_id")))
@@ -63,8 +75,8 @@ class StaffMembers:
 
     def add(self, name: str, role: Role, login: str, *, actor: str = "system") -> Staff:
         """Add a member of staff, without a password yet. Raises :class:`AlreadyThere`."""
-        if role not in get_args(Role):
-            raise ValueError(f"{role} is not a role: use one of {', '.join(get_args(Role))}")
+        if role not in ROLES:
+            raise ValueError(f"{role} is not a role: use one of {', '.join(ROLES)}")
         work = self._work
         lookup = work.vault.lookup("login", folded(login))
         if work.run(_BY_LOGIN, lookup=lookup).fetchone() is not None:
@@ -118,14 +130,65 @@ class StaffMembers:
         return self._one(row)
 
     def all(self) -> list[Staff]:
-        """Everybody, in the order in which they were added."""
-        return [self._one(row) for row in self._work.run(_ALL)]
+        """Everybody, in the order in which they were added.
+
+        One whose name was damaged is there all the same: their role is in clear, and alerts go
+        by it.
+        """
+        provider = self._work.vault.provider
+        found = []
+        for row in self._work.run(_ALL):
+            named = legible(provider, "staff", row[0], "about", row[3])
+            found.append(_staff(row, *(named or (SOMEBODY, ""))))
+        return found
 
     def sign_out(self, staff_id: str, *, active: bool = True, actor: str = "") -> None:
         """End every session of a member of staff; with ``active=False`` let nobody in again."""
         self.get(staff_id)
         self._work.run(_SIGN_OUT, staff_id=staff_id, active=active)
         self._note(staff_id, "signed out" if active else "staff left", actor)
+
+    def close(self, staff_id: str, *, actor: str) -> None:
+        """Let a member of staff in no more, at once (standards 150).
+
+        Raises :class:`StillKeyworker` while somebody has them as keyworker, and
+        :class:`LastManager` for the only manager who can sign in.
+        """
+        leaving = self.get(staff_id)
+        if not leaving.active:
+            return
+        if Keyworkers(self._work).theirs(staff_id):
+            raise StillKeyworker(f"{leaving.name} is a keyworker: hand those people over first.")
+        self._not_the_last(leaving)
+        self.sign_out(staff_id, active=False, actor=actor)
+
+    def open_again(self, staff_id: str, *, actor: str) -> None:
+        """Let somebody in again whose account was closed; every older session stays ended."""
+        if not self.get(staff_id).active:
+            self._work.run(_SIGN_OUT, staff_id=staff_id, active=True)
+            self._note(staff_id, "staff back", actor)
+
+    def set_role(self, staff_id: str, role: Role, *, actor: str) -> None:
+        """Give another role, from now on. Raises :class:`LastManager`."""
+        if role not in ROLES:
+            raise ValueError(f"{role} is not a role: use one of {', '.join(ROLES)}")
+        member = self.get(staff_id)
+        if member.role == role:
+            return
+        self._not_the_last(member)
+        now = self._work.now()
+        row = {"id": self._work.new_id(), "staff_id": staff_id, "role": role, "at": now}
+        self._work.chain.write(
+            "staff_roles", row, "role changed", at=now, actor=actor, chain=PROVIDER
+        )
+
+    def _not_the_last(self, member: Staff) -> None:
+        self._work.chain.head(PROVIDER)  # two who close each other at once: the second waits
+        others = (one for one in self.all() if one.id != member.id and one.active)
+        if member.role == "manager" and not any(one.role == "manager" for one in others):
+            raise LastManager(
+                f"{member.name} is the only manager. Make somebody else a manager first."
+            )
 
     def sign_everyone_out(self, *, actor: str = "system") -> None:
         """End every session."""
@@ -142,12 +205,15 @@ class StaffMembers:
         )
 
     def _one(self, row: Any) -> Staff:
-        staff_id, role, created_at, about, password, epoch, active = row
-        name, login = self._work.vault.provider.open_data("staff", staff_id, "about", about)
-        return Staff(
-            staff_id, name, role, login, epoch, bool(active), bool(password),
-            from_stored(created_at),
-        )  # fmt: skip
+        named = self._work.vault.provider.open_data("staff", row[0], "about", row[3])
+        return _staff(row, *named)
+
+
+def _staff(row: Any, name: str, login: str) -> Staff:
+    staff_id, role, created_at, _, password, epoch, active = row
+    return Staff(
+        staff_id, name, role, login, epoch, bool(active), bool(password), from_stored(created_at)
+    )
 
 
 @cache

@@ -1,12 +1,12 @@
 """How staff are told outside the console that somebody needs them: an address, and an outbox.
 
-The message is always the same sentence. No name and no word of a person is in it, so none is
+The message is one of two fixed sentences. No name and no word of a person is in it, so none is
 kept here (standards 100).
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING, Any, Literal, cast
@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any, Literal, cast
 import sqlalchemy as sa
 
 from storage.digests import PROVIDER
+from storage.legible import legible
 from storage.prepared import Prepared
 from storage.staff import Staff
 from storage.tables import staff_channels, staff_outbox
@@ -24,6 +25,8 @@ if TYPE_CHECKING:
     from storage.alerts import Alert
 
 Channel = Literal["telegram", "email"]
+#: Which sentence is sent: somebody needs them now, or something waits for them.
+Notice = Literal["alert", "reminder"]
 #: After so many tries it is given up; the console says that it was.
 MOST_TRIES = 12
 _LONGEST_PAUSE = timedelta(minutes=30)
@@ -31,14 +34,19 @@ _LONGEST_PAUSE = timedelta(minutes=30)
 
 @dataclass(frozen=True, slots=True)
 class StaffMessage:
-    """One message to one member of staff that still has to go out."""
+    """One message to one member of staff that still has to go out; without alert a reminder."""
 
     id: str
-    alert_id: str
+    alert_id: str | None
     staff_id: str
     channel: Channel
     address: str
     tries: int
+
+    @property
+    def notice(self) -> Notice:
+        """Which of the sentences it is."""
+        return "reminder" if self.alert_id is None else "alert"
 
 
 @dataclass(frozen=True, slots=True)
@@ -153,34 +161,56 @@ class StaffPost:
         return None if row is None else str(row[0])
 
     def channels(self) -> dict[str, dict[Channel, str]]:
-        """Every address, by member of staff and channel."""
+        """Every address that can be used, by member of staff and channel."""
         found: dict[str, dict[Channel, str]] = {}
         for staff_id, channel, address in self._work.run(_CHANNELS).fetchall():
             opened = self._open(staff_id, channel, address)
-            found.setdefault(staff_id, {})[channel] = opened
+            if opened is not None:
+                found.setdefault(staff_id, {})[channel] = opened
         return found
 
-    def put(self, alert: Alert, staff: Iterable[Staff], step: int) -> None:
-        """One message for each address of these members of staff; the same step only once."""
-        work, now, known = self._work, self._work.now(), self.channels()
+    def put(
+        self,
+        alert: Alert,
+        staff: Iterable[Staff],
+        step: int,
+        known: Mapping[str, Collection[Channel]],
+    ) -> None:
+        """One message for each address of these members of staff; the same step only once.
+
+        ``known`` are the :meth:`channels`.
+        """
+        work, now = self._work, self._work.now()
         for one in staff:
             for channel in known.get(one.id, ()):
                 values = {"alert": alert.id, "staff": one.id, "channel": channel, "step": step}
                 if work.run(_THERE, **values).fetchone() is None:
                     work.insert(_PUT, _row(work.new_id(), values, now))
 
+    def remind(self, staff: Iterable[Staff]) -> int:
+        """One reminder for each address of these members of staff; gives how many."""
+        work, now, known = self._work, self._work.now(), self.channels()
+        count = 0
+        for one in staff:
+            for channel in known.get(one.id, ()):
+                values = {"alert": None, "staff": one.id, "channel": channel, "step": 0}
+                work.insert(_PUT, _row(work.new_id(), values, now))
+                count += 1
+        return count
+
     def claim(self, now: datetime, lease: timedelta, limit: int = 20) -> list[StaffMessage]:
         """What is to be sent now. It is tried again after the lease unless :meth:`done` is told."""
         claimed = []
         for row in self._work.run(_DUE, now=in_utc(now), most=limit).fetchall():
             row_id, alert_id, staff_id, channel, tries, address = row
-            if address is None:
-                self.done(row_id, sent=False, reason="no address any more")
+            opened = None if address is None else self._open(staff_id, channel, address)
+            if opened is None:
+                gone = "no address any more" if address is None else "the address is damaged"
+                self.done(row_id, sent=False, reason=gone)
                 continue
             pause = min(lease * 2**tries, _LONGEST_PAUSE)
             until = in_utc(now + pause)
             self._work.run(_LEASE, row=row_id, until=until, tries=tries + 1)
-            opened = self._open(staff_id, channel, address)
             claimed.append(
                 StaffMessage(
                     row_id, alert_id, staff_id, cast("Channel", channel), opened, tries + 1
@@ -199,10 +229,11 @@ class StaffPost:
         rows = self._work.run(_OF_ALERT, alert=alert_id).fetchall()
         return [Reached(row[0], row[1], row[2], maybe(row[3])) for row in rows]
 
-    def _open(self, staff_id: str, channel: str, address: Any) -> str:
-        key = f"{staff_id}/{channel}"
-        seal = self._work.vault.provider
-        return str(seal.open_data("staff_channels", key, "address", address))
+    def _open(self, staff_id: str, channel: str, address: Any) -> str | None:
+        """An address; None when it was damaged: the others are told all the same."""
+        provider = self._work.vault.provider
+        found = legible(provider, "staff_channels", f"{staff_id}/{channel}", "address", address)
+        return None if found is None else str(found)
 
     def _lookup(self, channel: str, address: str) -> bytes:
         return self._work.vault.lookup(f"staff address/{channel}", address)

@@ -7,14 +7,19 @@ import sqlalchemy as sa
 from dialogues.support_records import (
     AnswersRead,
     BesideChanged,
+    DifferenceAdded,
     Observed,
     PersonChosen,
     SupporterAgreed,
 )
+from storage.decisions import Decisions
+from storage.differences import DifferenceDraft, Differences, Side
 from storage.errors import Unknown
 from storage.links import Link, Links, actor_of
+from storage.people import People
 from storage.prepared import Prepared
 from storage.supporter_talks import SupporterTalks
+from storage.supporters import Supporter, Supporters
 from storage.tables import supporters
 from storage.times import in_utc
 from storage.work import Work
@@ -66,6 +71,34 @@ def keep_observation(work: Work, person_id: str, record: Observed, link: Link | 
         "about": work.seal(person_id).close_data("observations", record.id, "about", about),
     }
     work.chain.write("observations", row, f"{record.kind} noted", at=now, actor=actor_of(link))
+
+
+def add_difference(work: Work, person_id: str, record: DifferenceAdded, link: Link | None) -> None:
+    """Keep how an advocate sees a decision: the person's own words first, then theirs.
+
+    Raises ``ValueError`` unless it came by an advocate's phone, ``Unknown`` for a decision that is
+    not about this person.
+    """
+    helper = None if link is None or link.supporter_id is None else _helper(work, link)
+    if helper is None or helper.role != "advocate":
+        raise ValueError("a difference comes from staff or from an advocate of the person")
+    decision = Decisions(work).get(record.decision)
+    if decision.person_id != person_id:
+        raise Unknown(f"This person has no decision with the id {record.decision}.")
+    person = People(work).get(person_id)
+    draft = DifferenceDraft(
+        f"{decision.verdict.replace('-', ' ').capitalize()}: {decision.reason}",
+        (
+            Side("person", person.name, "\n".join(record.said)),
+            Side("advocate", helper.name, record.words),
+        ),
+        decision.view_ids,
+    )
+    Differences(work).note(decision.review_id, draft, supporter=helper.id)
+
+
+def _helper(work: Work, link: Link) -> Supporter:
+    return Supporters(work).get(link.supporter_id or "")
 
 
 def note_beside(work: Work, person_id: str, record: BesideChanged, link: Link | None) -> None:

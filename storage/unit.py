@@ -24,6 +24,7 @@ from storage.evidence_jobs import EvidenceJobs
 from storage.held_sounds import HeldSounds
 from storage.inbox import Inbox
 from storage.invites import Invites
+from storage.keyworkers import Keyworkers
 from storage.ledger import Ledger
 from storage.links import Links
 from storage.media_files import MediaFiles
@@ -42,6 +43,7 @@ from storage.sharing import Sharing
 from storage.sheets import Sheets
 from storage.staff import StaffMembers
 from storage.staff_post import StaffPost
+from storage.staff_training import StaffTraining
 from storage.supporter_talks import SupporterTalks
 from storage.supporters import Supporters
 from storage.telling_due import TellingDue
@@ -176,6 +178,16 @@ class Unit:
     def staff(self) -> StaffMembers:
         """Who may use the console."""
         return StaffMembers(self.work)
+
+    @cached_property
+    def keyworkers(self) -> Keyworkers:
+        """Whose keyworker they are, and who was it before."""
+        return Keyworkers(self.work)
+
+    @cached_property
+    def staff_training(self) -> StaffTraining:
+        """Who was trained when."""
+        return StaffTraining(self.work)
 
     @cached_property
     def reviews(self) -> Reviews:

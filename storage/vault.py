@@ -14,6 +14,7 @@ import unicodedata
 from collections import OrderedDict
 from typing import Any
 
+import msgspec
 from cryptography.exceptions import InvalidTag
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 
@@ -58,12 +59,19 @@ class Seal:
 
     def close_data(self, table: str, row_id: str, column: str, data: object) -> bytes:
         """Seal plain data (as JSON; any text survives it, also NUL and broken emoji)."""
-        return self.close(table, row_id, column, _json(data).encode("ascii"))
+        try:
+            content = msgspec.json.encode(data)
+        except UnicodeEncodeError:  # half an emoji, which is no UTF-8: in ASCII it can be kept
+            content = _json(data).encode("ascii")
+        return self.close(table, row_id, column, content)
 
     def open_data(self, table: str, row_id: str, column: str, stored: bytes) -> Any:
         """Open what :meth:`close_data` sealed."""
-        # As text: of bytes json first guesses the encoding, for each of thousands of rows.
-        return json.loads(self.open(table, row_id, column, stored).decode())
+        content = self.open(table, row_id, column, stored)
+        try:
+            return msgspec.json.decode(content)
+        except msgspec.DecodeError:
+            return json.loads(content.decode())
 
 
 class Vault:

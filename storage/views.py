@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any, Literal
 
+import msgspec
 import sqlalchemy as sa
 
 from dialogues.records import Answer, HowGiven
@@ -21,8 +22,7 @@ from storage.work import Work
 Standing = Literal["current", "superseded", "taken back", "sealed"]
 
 
-@dataclass(frozen=True, slots=True)
-class View:
+class View(msgspec.Struct, frozen=True):
     """One thing a person told us, opened. ``via`` is the supporter whose phone it came by.
 
     A ``damaged`` view was changed past the store and does not open; ``asked`` then says so.
@@ -44,7 +44,7 @@ class View:
     supersedes: str | None = None
     superseded_by: str | None = None
     ms_to_answer: int | None = None
-    form: dict[str, str | int | bool] = field(default_factory=dict)
+    form: dict[str, str | int | bool] = {}
     kept_at: datetime | None = None
     hidden_at: datetime | None = None
     via: str | None = None
@@ -82,14 +82,25 @@ _SINCE = Prepared(_OF.where(views.c.recorded_at > sa.bindparam("since")))
 _BEFORE = Prepared(_OF.where(views.c.recorded_at < sa.bindparam("before")))
 _WITH = Prepared(_SELECT.where(views.c.attachment_id == sa.bindparam("attachment")))
 _NO_LIMIT = 1_000_000
-_NOTHING = dict.fromkeys(("choice", "choice_text", "picture", "words", "position", "ms"))
-_DAMAGED: dict[str, Any] = {
-    **_NOTHING,
-    "asked": "This answer was changed by hand and cannot be read. Run: whatmatters verify",
-    "shown": (),
-    "how": "self",
-    "form": {},
-}
+
+
+class _Body(msgspec.Struct, frozen=True):
+    """What of a view is sealed: read in one piece, for a page may show thousands."""
+
+    asked: str
+    choice: str | None = None
+    choice_text: str | None = None
+    picture: str | None = None
+    words: str | None = None
+    shown: tuple[tuple[str, str], ...] = ()
+    position: int | None = None
+    how: HowGiven = "self"
+    ms: int | None = None
+    form: dict[str, str | int | bool] = {}
+
+
+_BODY = msgspec.json.Decoder(_Body)
+_DAMAGED = _Body("This answer was changed by hand and cannot be read. Run: whatmatters verify")
 
 
 class Views:
@@ -169,7 +180,7 @@ class Views:
         if seal is None:
             return None
         try:
-            body = seal.open_data("views", row[0], "body", row[10])
+            body = _read(seal.open("views", row[0], "body", row[10]))
         except DamagedRow:
             body = _DAMAGED
         return View(
@@ -178,20 +189,18 @@ class Views:
             topic=row[2],
             question=row[3],
             version=row[4],
-            asked=body["asked"],
-            answer=Answer(
-                row[5], body["choice"], body["choice_text"], body["picture"], body["words"], row[9]
-            ),
-            shown=tuple((choice, words) for choice, words in body["shown"]),
+            asked=body.asked,
+            answer=Answer(row[5], body.choice, body.choice_text, body.picture, body.words, row[9]),
+            shown=body.shown,
             said_at=from_stored(row[6]),
             recorded_at=from_stored(row[7]),
-            how=body["how"],
+            how=body.how,
             standing=_standing(row),
-            position=body["position"],
+            position=body.position,
             supersedes=row[8],
             superseded_by=row[11],
-            ms_to_answer=body["ms"],
-            form=body["form"],
+            ms_to_answer=body.ms,
+            form=body.form,
             kept_at=maybe(row[12]),
             hidden_at=maybe(row[14] or row[13]),
             via=self._via(row, seal),
@@ -206,6 +215,13 @@ class Views:
             return ""
         name: str = seal.open_data("supporters", row[16], "about", row[17])[0]
         return name
+
+
+def _read(content: bytes) -> _Body:
+    try:
+        return _BODY.decode(content)
+    except msgspec.DecodeError:  # half an emoji in somebody's words
+        return msgspec.convert(json.loads(content.decode()), _Body)
 
 
 def _standing(row: Any) -> Standing:

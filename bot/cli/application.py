@@ -18,6 +18,7 @@ from bot.cli import (
     invitations,
     papers,
     running,
+    staff,
     verify,
     voices,
 )
@@ -53,6 +54,7 @@ for _name, _group in {
     "topics": papers.group,
     "review": easy_read.group,
     "person": about_me.group,
+    "staff": staff.group,
 }.items():
     app.add_typer(_group, name=_name, no_args_is_help=True)
 

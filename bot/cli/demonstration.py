@@ -104,17 +104,19 @@ def _answers(port: int) -> bool:
 
 def _show(chosen: Settings, invited: Invited) -> None:
     (person, code), (advocate, other_code) = invited.person, invited.supporter
-    # A browser holds one chat for each host name, so the two can be open side by side.
+    # A browser holds one chat and one sign-in for each host name: two can be open side by side.
     elsewhere = chosen.model_copy(update={"public_url": f"http://localhost:{chosen.port}"})
-    keyworker, staff_code = invited.keyworker
+    (keyworker, staff_code), (manager, manager_code) = invited.keyworker, invited.manager
     shown = table("Who", "Open this link (it works once)")
     shown.columns[1].no_wrap = True
     shown.add_row(f"{person}", web_link(chosen, code))
     shown.add_row(f"{advocate}, advocate", web_link(elsewhere, other_code))
     shown.add_row(f"{keyworker}, keyworker", staff_link(chosen, staff_code))
+    shown.add_row(f"{manager}, manager", staff_link(elsewhere, manager_code))
     say()
     out.print(shown)
     say()
+    say(f"{advocate} comes with a new phone: {person} says yes to it first, under “Who helps me”.")
     say("Everybody here is made up. Nothing leaves this machine.")
     say(f"All of it is in the folder {chosen.data_dir}; delete that folder to begin again.")
     say("Ctrl-C stops it; the same command goes on with the same home and makes new links.")

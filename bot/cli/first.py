@@ -15,6 +15,7 @@ from bot.cli.faults import Fault
 from bot.cli.links import staff_link
 from bot.cli.screen import done, say
 from bot.settings import Settings
+from reviews.folding import sign_in_name
 
 
 def init(
@@ -56,11 +57,6 @@ def migrate() -> None:
     upgrade(chosen.database)
     after = current(chosen.database)
     done("Nothing to do." if before == after else f"The database went from {before} to {after}.")
-
-
-def sign_in_name(name: str) -> str:
-    """``Ann-Marie O'Neill`` signs in as ``ann-marie.o'neill``: the name, with dots for spaces."""
-    return ".".join(name.casefold().split())
 
 
 @contextmanager

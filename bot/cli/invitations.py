@@ -10,18 +10,20 @@ import typer
 
 from bot.cli import opening
 from bot.cli.faults import WRONG_USE, Fault
-from bot.cli.first import sign_in_name
 from bot.cli.invite_files import invite_many
 from bot.cli.invite_links import Asked, Links, links, show
 from bot.cli.screen import done
 from dialogues.support_records import SupporterRole
+from reviews.folding import sign_in_name
 from storage.vault import folded
 
 if TYPE_CHECKING:
     from storage.people import Person
+    from storage.staff import Staff
     from storage.supporters import Supporter
     from storage.unit import Unit
 
+Role = Literal["keyworker", "reviewer", "safeguarding", "manager"]
 EVERY_REPLY = 100_000
 
 group = typer.Typer(help="Make a link that works once, for one person and one phone.")
@@ -29,7 +31,6 @@ group = typer.Typer(help="Make a link that works once, for one person and one ph
 Days = Annotated[int, typer.Option(min=1, max=90, help="How many days the link works.")]
 QrFile = Annotated[Path | None, typer.Option(help="Write the QR code to this .png or .svg.")]
 QrOf = Annotated[Literal["web", "telegram"], typer.Option(help="Which link the QR code holds.")]
-Role = Literal["keyworker", "reviewer", "safeguarding", "manager"]
 
 
 @group.command()
@@ -65,6 +66,7 @@ def person(
         known = [one for one in unit.people.all() if one.name.casefold() == name.casefold()]
         if known and not another:
             someone = opening.person(unit, name)
+            _same_keyworker(unit, someone, keyworker)
         else:
             chief = opening.member_of_staff(unit, keyworker).id if keyworker else None
             someone = unit.people.add(name.strip(), keyworker=chief)
@@ -75,6 +77,20 @@ def person(
     new = not known or another
     done(f"{someone.name} is {'new here' if new else 'known: this is a new link'}.")
     _show(links(chosen, code, invite.expires_at), qr, qr_of, chosen.timezone)
+
+
+def _same_keyworker(unit: Unit, person: Person, keyworker: str) -> None:
+    """A new link changes nothing else. Raises ``Fault`` where another keyworker was named."""
+    if not keyworker:
+        return
+    asked = opening.member_of_staff(unit, keyworker)
+    if asked.id != person.keyworker_id:
+        now = unit.staff.get(person.keyworker_id).name if person.keyworker_id else "nobody"
+        raise Fault(
+            f"{person.name} is known, and their keyworker is {now}. No link was made.",
+            f"Change it: whatmatters person keyworker {person.id} {asked.login} --by MANAGER. "
+            "Then leave out --keyworker.",
+        )
 
 
 def known_supporter(unit: Unit, person: Person, name: str, role: str) -> Supporter | None:
@@ -137,7 +153,9 @@ def supporter(
 @group.command()
 def staff(
     name: Annotated[str, typer.Argument(help="The member of staff.")],
-    role: Annotated[Role, typer.Option(help="What they may do in the console.")] = "keyworker",
+    role: Annotated[
+        Role | None, typer.Option(help="What they may do in the console; else keyworker.")
+    ] = None,
     login: Annotated[str, typer.Option(help="Sign-in name; made from the name if left out.")] = "",
     days: Annotated[int, typer.Option(min=1, max=30, help="How many days the link works.")] = 3,
 ) -> None:
@@ -145,13 +163,31 @@ def staff(
     chosen = opening.settings()
     wanted = login or sign_in_name(name)
     with opening.store(chosen) as store, store.begin() as unit:
-        known = [one for one in unit.staff.all() if one.login == wanted]
-        member = known[0] if known else unit.staff.add(name.strip(), role, wanted)
+        known = unit.staff.by_login(wanted)
+        if known is not None:
+            _same(known, role)
+        member = known or unit.staff.add(name.strip(), role or "keyworker", wanted)
         invite, code = unit.invites.make("staff", member.id, ttl=timedelta(days=days))
     state = "is known: this link sets a new password" if known else f"is a {member.role}"
     done(f"{member.name} {state}; signs in as {member.login}.")
     made = links(chosen, code, invite.expires_at, staff=True)
     _show(made, None, "web", chosen.timezone)
+
+
+def _same(known: Staff, role: Role | None) -> None:
+    """A new link is for the account as it is. Raises ``Fault`` where something else was asked."""
+    if not known.active:
+        raise Fault(
+            f"The account of {known.name} is closed. No link was made.",
+            f"If they are back: whatmatters staff open {known.login} --by MANAGER",
+        )
+    if role is not None and role != known.role:
+        raise Fault(
+            f"{known.name} signs in as {known.login} already, as a {known.role}. No link was made, "
+            "and the role is as it was.",
+            f"Change it: whatmatters staff role {known.login} {role} --by MANAGER. "
+            "Somebody else of that name needs another --login.",
+        )
 
 
 def _show(made: Links, qr: Path | None, qr_of: Asked, timezone: str) -> None:

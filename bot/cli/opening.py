@@ -81,11 +81,33 @@ def person(unit: Unit, name: str) -> Person:
     )
 
 
-def member_of_staff(unit: Unit, name: str) -> Staff:
-    """Who is meant by a name, a sign-in name or an id. Raises ``Fault`` with the nearest."""
+def manager(unit: Unit, name: str) -> Staff:
+    """The manager who is meant, for what only managers decide. Raises ``Fault``."""
+    member = member_of_staff(unit, name)
+    if member.role != "manager":
+        managers = [one.name for one in unit.staff.all() if one.active and one.role == "manager"]
+        raise Fault(
+            f"{member.name} is a {member.role}; a manager decides this.",
+            f"Managers here: {', '.join(managers) or 'none'}.",
+        )
+    return member
+
+
+def member_of_staff(unit: Unit, name: str, *, closed: bool = False) -> Staff:
+    """Who is meant by a name, a sign-in name or an id. Raises ``Fault`` with the nearest.
+
+    Somebody whose account is closed is only meant when ``closed`` is asked for.
+    """
     everybody = unit.staff.all()
     wanted = name.strip().casefold()
     found = [s for s in everybody if wanted in (s.id, s.login.casefold(), s.name.casefold())]
+    working = [one for one in found if one.active]
+    if found and not working and not closed:
+        raise Fault(
+            f"The account of {found[0].name} is closed.",
+            f"Open it first: whatmatters staff open {found[0].login} --by MANAGER",
+        )
+    found = found if closed else working
     if len(found) == 1:
         return found[0]
     if found:

@@ -1,4 +1,4 @@
-"""``person export`` and ``person erase``: everything we hold about somebody, and its end."""
+"""``person``: everything we hold about somebody, their name, their keyworker, and the end of it."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from bot.cli import opening
 from bot.cli.faults import WRONG_USE, Fault
 from bot.cli.screen import done, say
 
-group = typer.Typer(help="Give a person everything we hold about them, or erase it.")
+group = typer.Typer(help="One person: their data, name and keyworker; erasing them.")
 Who = Annotated[str, typer.Argument(help="The person: name or id.")]
 
 
@@ -39,22 +39,72 @@ def export(
 
 
 @group.command()
+def keyworker(
+    name: Who,
+    staff: Annotated[str, typer.Argument(help="Their keyworker from now on; or: nobody.")],
+    by: Annotated[str, typer.Option(help="The manager who decides: name or sign-in name.")],
+) -> None:
+    """Give a person another keyworker. The chat tells them, and asks anew who may read."""
+    chosen = opening.settings()
+    with opening.store(chosen) as store, store.begin() as unit:
+        someone, manager = opening.person(unit, name), opening.manager(unit, by)
+        nobody = staff.strip().casefold() == "nobody"
+        after = None if nobody else opening.member_of_staff(unit, staff)
+        changed = unit.people.set_keyworker(
+            someone.id, after.id if after else None, actor=f"staff:{manager.id}"
+        )
+    who = after.name if after else "Nobody"
+    if not changed:
+        say(f"{who} is the keyworker of {someone.name} already.")
+        return
+    done(f"{who} is the keyworker of {someone.name} now.")
+    say("The chat tells them when they next come, and asks who may read their answers.")
+
+
+@group.command()
+def rename(
+    name: Who,
+    new_name: Annotated[str, typer.Argument(help="What they like to be called.")],
+    by: Annotated[str, typer.Option(help="The manager who decides: name or sign-in name.")],
+) -> None:
+    """Write another name for a person. What they said is not changed."""
+    wanted = " ".join(new_name.split())
+    if not wanted:
+        raise Fault("A name is needed.", code=WRONG_USE)
+    chosen = opening.settings()
+    with opening.store(chosen) as store, store.begin() as unit:
+        someone, manager = opening.person(unit, name), opening.manager(unit, by)
+        if any(one.id != someone.id for one in unit.people.by_name(wanted)):
+            raise Fault(f"Somebody else is called {wanted}.", "Add a letter to tell them apart.")
+        unit.people.rename(someone.id, wanted, actor=f"staff:{manager.id}")
+    done(f"{someone.name} is called {wanted} from now on.")
+
+
+@group.command()
 def erase(
     name: Who,
     reason: Annotated[str, typer.Option(prompt="Why", help="The reason; it goes in the ledger.")],
-    by: Annotated[str, typer.Option(prompt="Your name or sign-in name", help="Who decides.")],
+    by: Annotated[
+        str,
+        typer.Option(
+            prompt="The name or sign-in name of the manager", help="The manager who decides."
+        ),
+    ],
     confirm: Annotated[
         str, typer.Option(help="The person's name once more, instead of being asked for it.")
     ] = "",
 ) -> None:
-    """Destroy a person's key, so that nobody can read their words again. There is no way back."""
+    """Destroy a person's key, so that nobody can read their words again. There is no way back.
+
+    A manager approves it (standards 134): nothing is ever erased by itself.
+    """
     chosen = opening.settings()
     if not reason.strip():
         raise Fault("A reason is needed; it goes in the ledger.", code=WRONG_USE)
     with opening.store(chosen) as store:
         with store.begin() as unit:
             someone = opening.person(unit, name)
-            member = opening.member_of_staff(unit, by)
+            member = opening.manager(unit, by)
         say(f"This erases everything {someone.name} said, for ever, and ends their chat.")
         typed = confirm or str(typer.prompt("Type their name to go on"))
         if typed.strip() != someone.name:

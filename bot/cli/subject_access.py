@@ -15,6 +15,7 @@ from pathlib import Path
 from typing import Any
 
 import jinja2
+import msgspec
 
 from bot.cli.subject_plans import answered, decided, what_reviews_came_to
 from reviews.wording import how_given, when
@@ -85,7 +86,11 @@ def everything(
             for one in unit.circle.of_person(person.id, with_ended=True)
         ],
         "permissions": [asdict(one) for one in unit.permissions.of_person(person.id)],
-        "views": [asdict(view) | {"file": names.get(view.id)} for view in views],
+        "views": [
+            msgspec.structs.asdict(view)
+            | {"answer": asdict(view.answer), "file": names.get(view.id)}
+            for view in views
+        ],
         "answers_to_our_own_checks": [asdict(one) for one in unit.checks.of_person(person.id)],
         "reviews": [asdict(one) for one in unit.reviews.of_person(person.id)],
         **what_reviews_came_to(unit, person.id),

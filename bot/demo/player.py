@@ -10,12 +10,13 @@ from datetime import UTC, datetime, timedelta
 
 from bot.demo.script import Given, Sitting
 from bot.demo.studio_work import drawn, spoken
-from bot.envelope import Attached, Envelope
+from bot.envelope import Attached, Envelope, Outcome
 from bot.intake import Intake
 from dialogues.agreed import SCOPES
 from dialogues.conversation import Conversation
 from dialogues.events import Event, Opened, Said, Showed, Spoke, Tapped
 from dialogues.library import Library
+from dialogues.machine import NEWS
 from dialogues.messages import Message, Speech
 from dialogues.places import asked_now, in_progress
 from dialogues.screens.allowing import scope_of
@@ -23,8 +24,6 @@ from dialogues.screens.frame import arrived
 from media.studio import Studio
 
 CHANNEL = "web"
-#: The addresses that the phones of the demo have while it is played.
-PHONES = {"person": "demo-person", "supporter": "demo-supporter"}
 #: What is tapped on the way to the first question, by screen.
 ON_THE_WAY = {
     "pair": "skip",
@@ -43,6 +42,11 @@ ON_THE_WAY = {
 MANY_SCREENS = 60
 
 
+def phone_of(name: str, phone: str = "person") -> str:
+    """The address that a phone of the demo has while it is played."""
+    return f"demo-{name}-{phone}"
+
+
 class LostWay(Exception):
     """The script and the content do not fit any more: the message says where."""
 
@@ -59,22 +63,35 @@ class DemoClock:
 
 
 class Player:
-    """One person at their phone."""
+    """One person at their phone, or at that of their supporter."""
 
-    def __init__(self, intake: Intake, library: Library, studio: Studio, clock: DemoClock) -> None:
+    def __init__(
+        self,
+        number: int,
+        name: str,
+        intake: Intake,
+        library: Library,
+        studio: Studio,
+        clock: DemoClock,
+    ) -> None:
+        self._number = number
+        self._name = name
         self._intake = intake
         self._library = library
         self._studio = studio
         self._clock = clock
         self._count = 0
-        self._phone = PHONES["person"]
+        self._phone = phone_of(name)
+        #: What the person says to what was told back, by telling and by what is asked.
+        self.replies: dict[str, dict[str, str]] = {}
         self._talk = Conversation(id="")
         self._screen = Message("", "", Speech())
 
     async def play(self, sitting: Sitting) -> None:
         """Play one sitting from opening the chat to where the script stops."""
-        self._phone = PHONES[sitting.phone]
+        self._phone = phone_of(self._name, sitting.phone)
         await self._do(Opened())
+        await self._hear_news()
         beside = sitting.phone == "supporter"
         if beside:
             await self._tap("together", "home")
@@ -89,18 +106,37 @@ class Player:
             await self._look_back(sitting)
         if self._talk.state == "alone":
             await self._tap("here", "picked.me")
+        await self._hear_news()
         if beside:
             await self._tap("apart")
 
     async def agrees(self, supporter_id: str) -> None:
         """The person takes part and says yes to each thing that this supporter may do."""
-        self._phone = PHONES["person"]
+        self._phone = phone_of(self._name)
         await self._do(Opened())
         while self._talk.state != "menu":
             await self._go_on(Sitting())
         await self._tap("privacy", "permits", "voice-kept")
         await self._say_yes()
         await self._tap("home", "helpers", f"helper.{supporter_id}", "yes", "yes", "yes", "home")
+
+    async def hears(self, outcome: Outcome, choice: str) -> None:
+        """The person sees what was brought to their chat, and answers it."""
+        self._phone = phone_of(self._name)
+        self._see(outcome)
+        await self._tap(choice)
+
+    async def _hear_news(self) -> None:
+        """Read what staff told back, and answer what is asked about it."""
+        for _ in range(MANY_SCREENS):
+            if self._talk.state not in NEWS:
+                return
+            await self._hear_one()
+
+    async def _hear_one(self) -> None:
+        known = self.replies.get(self._talk.telling, {})
+        reply = known.get(self._talk.telling_ask, "skip")
+        await self._tap("okay" if self._talk.state == "news" else reply)
 
     async def _go_to_topic(self, sitting: Sitting) -> None:
         for _ in range(MANY_SCREENS):
@@ -132,6 +168,9 @@ class Player:
     async def _go_on(self, sitting: Sitting) -> None:
         """Past a screen that is on the way: say who helps, else the usual, else the first."""
         state = self._talk.state
+        if state in NEWS:
+            await self._hear_one()
+            return
         usual = sitting.how if state == "helper" else ON_THE_WAY.get(state, "")
         if state == "allow-check":
             usual = SCOPES[scope_of(self._talk)].right
@@ -217,7 +256,7 @@ class Player:
         self._count += 1
         self._clock.now += timedelta(seconds=9 + self._count * 7 % 23)
         envelope = Envelope(
-            source="demo",
+            source=f"demo {self._number}",
             update_id=self._count,
             channel=CHANNEL,
             address=self._phone,
@@ -225,6 +264,11 @@ class Player:
             attachment=attached,
         )
         outcome = await self._intake.handle(envelope)
+        self._see(outcome)
+        if self._screen.tells and outcome.link is not None:  # as the page does when it is shown
+            await self._intake.told([self._screen.tells], outcome.link)
+
+    def _see(self, outcome: Outcome) -> None:
         if outcome.turn is None:
             raise LostWay(f"the intake did not take what was done at {self._screen.key}")
         self._talk = outcome.turn.conversation

@@ -83,16 +83,115 @@ class Review(_Part):
     chosen_after: int
 
 
+class Side(_Part):
+    """How one of them sees it."""
+
+    who: Literal["person", "family", "advocate", "staff", "other"]
+    name: str
+    words: str
+
+
+class Difference(_Part):
+    """Where they did not see it the same way, and how it was resolved."""
+
+    about: str
+    view: str
+    sides: tuple[Side, ...]
+    how: str
+    by: str
+    basis: str
+
+
+class Action(_Part):
+    """Who does what; ``due_days_ago`` may be in the past while it is still to be done."""
+
+    what: str
+    who: str
+    due_days_ago: int
+    how_known: str
+    done: str = ""
+
+
+class Outcome(_Part):
+    """A goal in the person's words, who does what for it, and how it was reached if it was."""
+
+    words: str
+    reached: str = ""
+    actions: tuple[Action, ...]
+
+
+class Decision(_Part):
+    """What was decided about one view, how it was told, and what the person replies.
+
+    ``view`` is the person's exact words, or the question that was answered.
+    """
+
+    view: str
+    verdict: Literal["yes", "partly", "not-now", "no"]
+    reason: str
+    boundary: Literal["law", "safety", "money", "other-people"] | None = None
+    would_change: str = ""
+    said: str
+    told: str
+    because: str
+    picture: str
+    replies: dict[Literal["happened", "better", "okay", "still-wanted"], str] = {}
+    outcome: Outcome | None = None
+
+
+class PastReview(_Part):
+    """A review that was held, from its agenda to its close."""
+
+    title: str
+    held_days_ago: int
+    agenda: dict[str, str]
+    questions: dict[str, str]
+    decisions: tuple[Decision, ...]
+    carried: dict[str, str]
+    difference: Difference
+
+
+class Remark(_Part):
+    """What the supporter saw; it is about the person, and never their view."""
+
+    days_ago: int
+    saw: str
+    when: str = ""
+    means: str = ""
+    tried: str = ""
+
+
+class Alert(_Part):
+    """Somebody was not safe, and what the safeguarding lead did."""
+
+    days_ago: int
+    did: str
+    council: str
+    told: str
+    ended: str
+    met: Literal["met", "partly", "not"]
+
+
+class Other(_Part):
+    """One more person of the home, who has said a little or nothing."""
+
+    name: str
+    sittings: tuple[Sitting, ...] = ()
+
+
 class Script(_Part):
     """The whole home."""
 
     person: str
-    others: tuple[str, ...] = ()
+    others: tuple[Other, ...] = ()
     keyworker: str
     staff: tuple[StaffMember, ...]
     supporter: Supporter
     circle: tuple[Friend, ...] = ()
+    past: PastReview
     review: Review
+    remarks: tuple[Remark, ...] = ()
+    alert: Alert
     sittings: tuple[Sitting, ...]
 
 

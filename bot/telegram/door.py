@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import asyncio
+from collections import OrderedDict
 from collections.abc import Coroutine, Sequence
 from typing import Any
 
 import structlog
 from telegram.error import TelegramError
 
+from bot.delivery_limits import Bucket
 from bot.envelope import Envelope, Outcome, Refusal
 from bot.intake import Intake
 from bot.logs import where
@@ -20,6 +22,10 @@ from dialogues.library import Library
 
 log = structlog.get_logger()
 _REMEMBERED_CROWDS = 1_000
+#: So many refusals a chat gets in an hour: a stranger who writes on is not answered each time.
+REFUSED_AN_HOUR = 5
+_HOUR = 3600.0
+_REMEMBERED_STRANGERS = 10_000
 REFUSALS: dict[Refusal, str] = {
     "stranger": "refusal.stranger",
     "invite-unknown": "refusal.unknown",
@@ -39,6 +45,7 @@ class Door:
         self._sender = sender
         self._library = library
         self._crowds: set[int] = set()
+        self._refused: OrderedDict[str, Bucket] = OrderedDict()
         self._beside: set[asyncio.Task[Any]] = set()
 
     async def take(self, updates: Sequence[Any]) -> None:
@@ -71,11 +78,21 @@ class Door:
                 trouble = outcome
             elif isinstance(outcome, BaseException):
                 log.error("update lost", error=type(outcome).__name__, where=where(outcome))
-            elif outcome.refused is not None:
+            elif outcome.refused is not None and self._may_refuse(envelope.address):
                 words = self._library.words(REFUSALS[outcome.refused]).text
                 self._run_beside(self._sender.say(envelope.address, words))
         if trouble is not None:
             raise trouble
+
+    def _may_refuse(self, address: str) -> bool:
+        """Whether this chat is still told why it is refused: a few times in an hour."""
+        bucket = self._refused.get(address)
+        if bucket is None:
+            bucket = self._refused[address] = Bucket(REFUSED_AN_HOUR / _HOUR, REFUSED_AN_HOUR)
+        self._refused.move_to_end(address)
+        if len(self._refused) > _REMEMBERED_STRANGERS:
+            self._refused.popitem(last=False)
+        return bucket.take()
 
     def _quiet(self, update: Any) -> None:
         """Stop the button's spinner at once; if that fails, it stops by itself."""

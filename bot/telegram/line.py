@@ -44,8 +44,7 @@ class Line:
         request = head.encode("ascii") + body
         connection = self._idle.pop() if self._idle else await self._connect()
         try:
-            async with asyncio.timeout(seconds):
-                answer = await connection.ask(request)
+            answer = await connection.ask(request, seconds)
         except BaseException:
             # An answer that comes after all would be taken for the next call's.
             connection.close()
@@ -80,12 +79,16 @@ class _Connection(asyncio.Protocol):
         self._idle = idle
         self._transport: asyncio.Transport | None = None
         self._waiting: asyncio.Future[Answer] | None = None
+        self._timer: asyncio.TimerHandle | None = None
         self._body = bytearray()
         self._parser = httptools.HttpResponseParser(self)
 
-    def ask(self, request: bytes) -> asyncio.Future[Answer]:
-        """Send a request; its answer."""
-        self._waiting = asyncio.get_running_loop().create_future()
+    def ask(self, request: bytes, seconds: float) -> asyncio.Future[Answer]:
+        """Send a request; its answer, or ``TimeoutError``."""
+        loop = asyncio.get_running_loop()
+        self._waiting = loop.create_future()
+        # A plain timer: asyncio.timeout costs more than sending the request.
+        self._timer = loop.call_later(seconds, self._fail, TimeoutError())
         if self._transport is None or self._transport.is_closing():
             self._fail(ConnectionResetError("the server hung up"))
         else:
@@ -94,6 +97,7 @@ class _Connection(asyncio.Protocol):
 
     def close(self) -> None:
         """Hang up."""
+        self._stop_timer()
         if self._transport is not None:
             self._transport.abort()
 
@@ -130,9 +134,16 @@ class _Connection(asyncio.Protocol):
         self._body.clear()
         # A parser of answers reads one: it cannot know where an answer without a length ends.
         self._parser = httptools.HttpResponseParser(self)
+        self._stop_timer()
         if self._waiting is not None and not self._waiting.done():
             self._waiting.set_result((status, body))
 
+    def _stop_timer(self) -> None:
+        if self._timer is not None:
+            self._timer.cancel()
+            self._timer = None
+
     def _fail(self, error: OSError) -> None:
+        self._stop_timer()
         if self._waiting is not None and not self._waiting.done():
             self._waiting.set_exception(error)

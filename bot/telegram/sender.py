@@ -157,9 +157,12 @@ class TelegramSender:
         if bucket is None:
             self._forget_idle()
             bucket = self._chats[address] = Bucket(self._limits.chat, self._limits.burst)
-        pause = max(bucket.wait(), self._overall.wait())
-        if pause > 0:
-            await asyncio.sleep(pause)
+        # A place among all chats is taken only when this chat may speak: one chat that waits
+        # for minutes holds up nobody else.
+        for limit in (bucket, self._overall):
+            pause = limit.wait()
+            if pause > 0:
+                await asyncio.sleep(pause)
 
     def _forget_idle(self) -> None:
         if len(self._chats) >= _SCREENS:

@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 import asyncio
+import hashlib
 from collections import OrderedDict
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import timedelta
 from typing import TypeVar
 
+import msgspec
+
+from bot.delivery_limits import Bucket
 from bot.envelope import Attached, Envelope, Outcome
 from bot.webchat.forms import Posted
 from bot.webchat.parts import ChatParts
@@ -25,6 +29,10 @@ from media.made import Media
 
 T = TypeVar("T")
 _ROOM = 5_000
+#: Words of one answer; Telegram itself takes 4,096 letters in one message.
+LONGEST_WORDS = 20_000
+ANSWERS_A_SECOND = 2.0
+ANSWERS_AT_ONCE = 20
 #: After this long a visit is a new one: the chat says hello and asks who is helping.
 VISIT = timedelta(hours=1)
 
@@ -55,7 +63,8 @@ class Desk:
         # The messages of the last turn, so that its notes are shown with the question. After a
         # restart, or on another worker, the question is shown without them.
         self._last: OrderedDict[str, _Last] = OrderedDict()
-        self._taken: OrderedDict[str, None] = OrderedDict()
+        self._taken: OrderedDict[str, bytes] = OrderedDict()
+        self._pace: OrderedDict[str, Bucket] = OrderedDict()
         self._told: OrderedDict[str, None] = OrderedDict()
 
     async def visitor(self, token: str) -> Visitor | None:
@@ -116,10 +125,17 @@ class Desk:
     async def take(self, visitor: Visitor, posted: Posted) -> None:
         """Keep the answer. Raises ``NotTaken`` with kind words when it could not be kept."""
         update_id = f"{visitor.link.id}:{posted.once}"
-        if update_id in self._taken:
+        before = self._taken.get(update_id)
+        if before is not None:
+            if before != _remembered(posted):
+                # The same page sent something else, after a lost reply: never dropped unsaid.
+                raise NotTaken("web.moved-on", 409)
             return  # a second tap on Send; the store would see it too, but only for this step
+        await self._in_turn(visitor.link.id)
         if posted.way == "nothing":
             raise NotTaken("web.nothing-to-send")
+        if len(posted.words) > LONGEST_WORDS:
+            raise NotTaken("web.too-long", 413)
         if posted.too_big:
             raise NotTaken("unreadable.too-big", 413)
         if posted.way != "tap" and not _is_current(visitor, posted):
@@ -139,7 +155,16 @@ class Desk:
             raise NotTaken("errors.busy", 503) from None
         if outcome.failed:
             raise NotTaken("web.went-wrong", 500)
-        _put(self._taken, update_id, None)
+        _put(self._taken, update_id, _remembered(posted))
+
+    async def _in_turn(self, link_id: str) -> None:
+        """A thumb is never this fast: whoever posts without end is slowed down, then refused."""
+        bucket = self._pace.get(link_id) or Bucket(ANSWERS_A_SECOND, ANSWERS_AT_ONCE)
+        _put(self._pace, link_id, bucket)
+        if not bucket.take():
+            await asyncio.sleep(1 / ANSWERS_A_SECOND)
+            if not bucket.take():
+                raise NotTaken("errors.busy", 503)
 
     async def _handle(
         self,
@@ -196,8 +221,14 @@ def _other_way(visitor: Visitor, conversation: Conversation) -> Speech:
 
     Empty where nothing is asked with answers to choose from: there the same is heard again.
     """
-    turned = visitor.show(replace(conversation, heard=2), visitor.context)
+    turned = visitor.show(msgspec.structs.replace(conversation, heard=2), visitor.context)
     return turned.speech if turned.asks and len(turned.options) > 1 else Speech()
+
+
+def _remembered(posted: Posted) -> bytes:
+    """What is remembered of an answer that was kept: enough to know the same one again."""
+    said = "\0".join((posted.way, posted.choice, posted.words)).encode("utf-8", "replace")
+    return hashlib.sha256(said + b"\0" + posted.data).digest()
 
 
 def _is_current(visitor: Visitor, posted: Posted) -> bool:

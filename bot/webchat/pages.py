@@ -22,7 +22,7 @@ from media.pictures import Pictures
 SCRIPT_WORDS = (
     "listen", "pause", "record", "recording", "stop-recording", "hear-it", "send-voice",
     "throw-away", "send-photo", "no-microphone", "offline", "busy", "try-again", "sending",
-    "too-big", "nothing-to-send",
+    "too-big", "too-long", "nothing-to-send",
 )  # fmt: skip
 SCRIPT_PICTURES = ("listen", "pause", "microphone", "stop", "send", "bin")
 STATIC = (

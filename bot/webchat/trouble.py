@@ -1,4 +1,4 @@
-"""When something goes wrong: kind words, the answer kept, and never a trace (issue 2)."""
+"""When something goes wrong: kind words, the answer kept, and never a trace."""
 
 from __future__ import annotations
 

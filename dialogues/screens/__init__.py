@@ -21,6 +21,7 @@ from dialogues.screens.menu import MENU
 from dialogues.screens.mind import MIND
 from dialogues.screens.news import NEWS_SCREEN
 from dialogues.screens.news_asks import NEWS_ASK, NEWS_WAY
+from dialogues.screens.of_me import OF_ME
 from dialogues.screens.permission import CHECK, LATER, PERMISSION, REFUSED, TAKE_PART
 from dialogues.screens.permits import PERMITS
 from dialogues.screens.picked import ALONE, WHO_PICKED
@@ -79,6 +80,7 @@ SCREENS: Mapping[str, Screen] = MappingProxyType(
         "saved": SAVED,
         "saved-lines": SAVED_LINES,
         "seen": SEEN,
+        "of-me": OF_ME,
         "permits": PERMITS,
         "kept": KEPT,
         "stopping": STOPPING,

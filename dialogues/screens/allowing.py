@@ -6,7 +6,7 @@ matters and the person is back where they were afterwards (standards 49, 89 and 
 
 from __future__ import annotations
 
-from dialogues.agreed import SCOPES, Scope, agreed_to, due, remember
+from dialogues.agreed import SCOPES, Scope, agreed_to, due, remember, was_asked
 from dialogues.conversation import Conversation
 from dialogues.draft import Draft
 from dialogues.machine import BEFORE, HUB, LEFT
@@ -33,19 +33,47 @@ def ask_for(draft: Draft, scope: PermissionScope, *, at_once: bool = False) -> N
     conversation.allowing = scope
     if not at_once:
         conversation.misses = 0
+    _about_this_keyworker(draft, scope)
     draft.lay_over("allow-ask" if at_once else "allow")
 
 
 def ask_again_if_due(draft: Draft) -> bool:
     """Ask for one thing again whose yes is old, or that was left open. True when it is asked."""
-    scope = due(draft.conversation, draft.context.now.date())
-    if scope is None or draft.context.helper:  # such things are asked on the person's own phone
+    conversation, context = draft.conversation, draft.context
+    scope = due(conversation, context.now.date(), context.keyworker_change)
+    if scope is None or context.helper:  # such things are asked on the person's own phone
         return False
-    old = agreed_to(draft.conversation, scope) is not None
+    was = was_asked(conversation, "keyworker-reads")
+    if scope == "keyworker-reads" and was and _another_keyworker(draft):
+        return _tell_of_the_change(draft)
+    old = agreed_to(conversation, scope) is not None
     ask_for(draft, scope)
     if old:
         draft.say("allow.again")
     return True
+
+
+def _another_keyworker(draft: Draft) -> bool:
+    """Whether somebody else is the keyworker than when the person was asked."""
+    return draft.conversation.reader != draft.context.keyworker_change
+
+
+def _tell_of_the_change(draft: Draft) -> bool:
+    """Say who the keyworker is now, and ask about this one; nobody is asked about nobody."""
+    if not draft.context.keyworker:
+        _about_this_keyworker(draft, "keyworker-reads")
+        remember(draft.conversation, "keyworker-reads", "later", draft.context.now.date())
+        draft.say("allow.keyworker-gone")
+        return False
+    ask_for(draft, "keyworker-reads")
+    draft.say("allow.keyworker-changed")
+    return True
+
+
+def _about_this_keyworker(draft: Draft, scope: PermissionScope) -> None:
+    """From here on the person answers about the one who is the keyworker now."""
+    if scope == "keyworker-reads":
+        draft.conversation.reader = draft.context.keyworker_change
 
 
 def teach_back(misses: int) -> TeachBack:
@@ -66,8 +94,9 @@ def scope_of(conversation: Conversation) -> PermissionScope:
 def decide(draft: Draft, scope: PermissionScope, given: bool, words: str, how: TeachBack) -> None:
     """Keep the answer, and let it hold from this moment on."""
     conversation, context = draft.conversation, draft.context
+    about = conversation.reader if scope == "keyworker-reads" else ""
     draft.records.append(
-        PermissionAnswered(context.new_id(), scope, given, context.now, how, words)
+        PermissionAnswered(context.new_id(), scope, given, context.now, how, words, about)
     )
     remember(conversation, scope, "yes" if given else "no", context.now.date())
     if scope == "take-part":
@@ -126,6 +155,11 @@ def _show_ask(frame: Frame) -> Message:
 def _ask(draft: Draft, choice: str) -> None:
     conversation = draft.conversation
     scope = scope_of(conversation)
+    if scope == "keyworker-reads" and _another_keyworker(draft):
+        # The screen named somebody who is not the keyworker any more: that is no yes to another.
+        _leave(draft)
+        _tell_of_the_change(draft)
+        return
     if choice == "not-now":
         if agreed_to(conversation, scope) is None:
             remember(conversation, scope, "later", draft.context.now.date())

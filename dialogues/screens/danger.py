@@ -6,6 +6,7 @@ asks who did something or what happened: staff do that, as the law says (practic
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import datetime
 
 from dialogues.alarms import (
@@ -15,6 +16,7 @@ from dialogues.alarms import (
     AlertRaised,
     AlertSource,
     PersonNote,
+    StaffKnown,
 )
 from dialogues.answers import keep_told
 from dialogues.draft import Draft
@@ -126,13 +128,29 @@ def _show(frame: Frame, kind: AlertKind) -> Message:
 
 
 def _who_sees(frame: Frame, kind: AlertKind, source: str) -> list[Phrase]:
-    """Only what is true: a second person is named only where there is one."""
-    context = frame.context
-    if kind == "not-safe" and context.readers == 0:
+    """Only what is true: not whom the person named, and a second one only where there is one."""
+    context, named = frame.context, frame.conversation.not_for
+    reading, keyworker, lead = context.readers, context.keyworker, context.lead
+    if named:
+        left = _reading(frame, kind)
+        reading, lead = len(left), left[0].name if left else ""
+        keyworker = keyworker if any(one.name == keyworker for one in left) else ""
+    if reading == 0 and (kind == "not-safe" or named):
         return [frame.words("not-safe.no-reader")]
-    who = kind if kind == "not-safe" or context.keyworker else "staff"
-    second = [frame.words("not-safe.second")] if context.readers > 1 else []
-    return [frame.words(_SENT[who].get(source, _TAPPED[who])), *second]
+    who = kind if kind == "not-safe" or keyworker else "staff"
+    second = [frame.words("not-safe.second")] if reading > 1 else []
+    first = replace(context, lead=lead).words(_SENT[who].get(source, _TAPPED[who]))
+    return [first, *second]
+
+
+def _reading(frame: Frame, kind: AlertKind) -> list[StaffKnown]:
+    """Who reads it still, the first to be told first."""
+    named = frame.conversation.not_for
+    return [
+        one
+        for one in frame.context.safety_staff
+        if one.id not in named and (kind == "unwell" or one.reads)
+    ]
 
 
 def watched(frame: Frame) -> list[Phrase]:
@@ -197,10 +215,8 @@ def _nameable(frame: Frame | Draft) -> list[tuple[str, str]]:
 
 def _nobody_left(frame: Frame) -> bool:
     """Whether everybody who would read it was named: then it is said truly, with a number."""
-    ill = frame.conversation.alert[1:2] == ("unwell",)
-    reading = [one.id for one in frame.context.safety_staff if ill or one.reads]
-    named = frame.conversation.not_for
-    return bool(named) and all(one in named for one in reading)
+    kind: AlertKind = "unwell" if frame.conversation.alert[1:2] == ("unwell",) else "not-safe"
+    return bool(frame.conversation.not_for) and not _reading(frame, kind)
 
 
 def _show_not_for(frame: Frame) -> Message:

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dialogues.agreed import SCOPES, agreed_to
-from dialogues.conversation import Conversation
+from dialogues.agreed import SCOPES, holds
 from dialogues.draft import Draft
 from dialogues.machine import BEFORE, LEFT
 from dialogues.messages import Message, Option
@@ -17,31 +16,31 @@ from dialogues.screens.screen import Screen, turn_page
 _EACH = 4
 
 
-def _given(conversation: Conversation, scope: PermissionScope) -> bool | None:
+def _given(place: Frame | Draft, scope: PermissionScope) -> bool | None:
     if scope == "take-part":
-        return conversation.permitted
-    return agreed_to(conversation, scope)
+        return place.conversation.permitted
+    return holds(place.conversation, scope, place.context.keyworker_change)
 
 
 def _show(frame: Frame) -> Message:
-    scopes, more = page_of(frame.conversation, _shown(frame.conversation), most=_EACH)
+    scopes, more = page_of(frame.conversation, _shown(frame), most=_EACH)
     choices = [_permission(frame, scope, place) for place, scope in enumerate(scopes, 1)]
     choices.append(frame.choice("go-back", "privacy.go-back", len(choices) + 1))
     return frame.screen("permits", frame.words("permits.here"), choices=choices, controls=more)
 
 
-def _shown(conversation: Conversation) -> list[PermissionScope]:
+def _shown(frame: Frame) -> list[PermissionScope]:
     """All of them; after a no to taking part only that, and what can still be taken back."""
     return [
         one
         for one in SCOPES
-        if conversation.permitted or one == "take-part" or _given(conversation, one)
+        if frame.conversation.permitted or one == "take-part" or _given(frame, one)
     ]
 
 
 def _permission(frame: Frame, scope: PermissionScope, place: int) -> Choice:
     """One of them with Yes, No or Not asked beside it, shown and said."""
-    given = _given(frame.conversation, scope)
+    given = _given(frame, scope)
     title = frame.words(f"allow.{scope}.title")
     mark = frame.words(
         "allow.not-asked" if given is None else "take-part.yes" if given else "take-part.no"
@@ -54,7 +53,7 @@ def _choose(draft: Draft, choice: str) -> None:
     scope = next((one for one in SCOPES if one == choice), None)
     if scope is None:
         _leave(draft)
-    elif _given(draft.conversation, scope):
+    elif _given(draft, scope):
         _take_back(draft, scope)
     else:
         ask_for(draft, scope)

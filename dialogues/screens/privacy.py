@@ -6,7 +6,7 @@ helps, what was agreed to, how it is kept, and stopping for good.
 
 from __future__ import annotations
 
-from dialogues.agreed import agreed_to
+from dialogues.agreed import holds
 from dialogues.draft import Draft
 from dialogues.machine import HUB, OVER
 from dialogues.messages import Message
@@ -16,7 +16,7 @@ from dialogues.screens.lists import page_of
 from dialogues.screens.screen import Screen, turn_page
 
 #: What can be opened, in this order; the names are those of the modes.
-_PAGES = ("saved", "seen", "helpers", "permits", "kept", "stopping")
+_PAGES = ("saved", "seen", "helpers", "of-me", "permits", "kept", "stopping")
 _WORDS = {"stopping": "stop-for-good"}
 #: Beside so many stands "Go back".
 _EACH = 4
@@ -59,7 +59,8 @@ def _show_privacy(frame: Frame) -> Message:
     choices = frame.choices(*named, ("go-back", "privacy.go-back"))
     phrases = [frame.words("privacy.here")]
     if conversation.permitted:
-        reads = "yes" if agreed_to(conversation, "keyworker-reads") else "no"
+        change = frame.context.keyworker_change
+        reads = "yes" if holds(conversation, "keyworker-reads", change) else "no"
         phrases.append(frame.words(f"privacy.keyworker-{reads}"))
     return frame.screen("privacy", *phrases, choices=choices, controls=more)
 
@@ -71,7 +72,7 @@ def _open_to(frame: Frame, page: str) -> bool:
     """
     if frame.context.helper:
         return page == "kept"
-    return page not in ("helpers", "stopping") or frame.conversation.permitted
+    return page not in ("helpers", "of-me", "stopping") or frame.conversation.permitted
 
 
 def _choose_privacy(draft: Draft, choice: str) -> None:

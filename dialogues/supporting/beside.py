@@ -9,12 +9,14 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 
+import msgspec
+
 from dialogues.context import Context
 from dialogues.conversation import Conversation, Given
 from dialogues.draft import Draft
 from dialogues.events import Event
 from dialogues.helpers import Helper
-from dialogues.machine import OVER
+from dialogues.machine import HUB, OVER
 from dialogues.mats import from_text, to_text
 from dialogues.messages import Control, Message
 from dialogues.places import leave_topic
@@ -26,6 +28,12 @@ from dialogues.turn import Turn, show, turn
 #: Modes in which a question is asked, so that who is helping now can be asked first.
 _ASKED = ("asking", "my-way", "mat", "mind")
 
+#: What the person decides alone: opened on their own phone, it is not for this one.
+_OWN = (
+    *(one for one in HUB if one not in ("privacy", "kept")), "allow", "allow-check", "allow-ask",
+    "helper-ask", "helper-topics", "still-wanted",
+)  # fmt: skip
+
 
 def sit_down(conversation: Conversation, context: Context) -> Turn:
     """A supporter says "we sit together now": the person's screen, with how they help first."""
@@ -33,6 +41,8 @@ def sit_down(conversation: Conversation, context: Context) -> Turn:
     draft = Draft.of(veiled, context)
     if draft.conversation.state in OVER and draft.conversation.resume:
         draft.go_back_under()
+    if draft.conversation.state in ("helpers", "helper-one"):
+        draft.go_home()  # the person has just said yes there
     draft.conversation.helped_at = None
     draft.conversation.helped = ()
     # Until the person has said how this helper helps, nothing counts as given alone.
@@ -68,7 +78,7 @@ def beside_show(conversation: Conversation, context: Context) -> Message:
 
 def stand_up(conversation: Conversation) -> Conversation:
     """Not together any more: on the person's own phone, who is helping is asked anew."""
-    return replace(conversation, helped_at=None, how="self")
+    return msgspec.structs.replace(conversation, helped_at=None, how="self")
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,16 +98,24 @@ def veil(conversation: Conversation, context: Context) -> tuple[Conversation, Hi
     helper = context.support.beside
     if helper is None:
         return conversation, Hidden()
-    kept = tuple(one for one in conversation.given if _may_see(one, helper, conversation))
+    never = context.support.hidden
+    kept = tuple(
+        one
+        for one in conversation.given
+        if one.view not in never and _may_see(one, helper, conversation)
+    )
     shown = {one.view for one in kept}
     hidden = tuple(one for one in conversation.given if one.view not in shown)
-    veiled = replace(
+    veiled = msgspec.structs.replace(
         conversation,
         given=kept,
         done=dict(conversation.done),
-        mats=_boards(conversation.mats, helper, kept),
+        mats=_boards(conversation.mats, helper, kept, hidden),
         news=(),
     )
+    if veiled.state in _OWN and veiled.permitted:
+        veiled.state, veiled.page, veiled.resume, veiled.hub_from = "menu", 0, "", ""
+        veiled.allowing = veiled.changing = ""
     if veiled.topic in helper.private:
         leave_topic(veiled)
         veiled.done = dict(conversation.done)  # the place in it is the person's, and stays
@@ -106,17 +124,21 @@ def veil(conversation: Conversation, context: Context) -> tuple[Conversation, Hi
 
 def _may_see(given: Given, helper: Helper, conversation: Conversation) -> bool:
     """With no leave to read, only what was said since they sat down together."""
-    if given.question.partition("/")[0] in helper.private:
+    if given.question.partition("/")[0] in helper.private or given.reach == "only-me":
         return False
     return helper.see or given.view in conversation.helped
 
 
-def _boards(mats: Mapping[str, str], helper: Helper, kept: tuple[Given, ...]) -> dict[str, str]:
+def _boards(
+    mats: Mapping[str, str], helper: Helper, kept: tuple[Given, ...], hidden: tuple[Given, ...]
+) -> dict[str, str]:
     """The boards that may be seen; with no leave to read only the newest, if it is of now."""
     seen = {}
     for ref, mat in mats.items():
         if ref.partition("/")[0] in helper.private:
             continue
+        if helper.see and any(one.question.startswith(f"{ref}/") for one in hidden):
+            continue  # a card of it is kept from them
         if helper.see:
             seen[ref] = mat
         elif any(one.question.startswith(f"{ref}/") for one in kept):
@@ -133,7 +155,7 @@ def unveil(conversation: Conversation, hidden: Hidden) -> Conversation:
         before, after = from_text(hidden.mats[ref]), from_text(conversation.mats[ref])
         if len(after) < len(before):
             mats[ref] = to_text((*before[:-1], *after)[-len(before) :])
-    return replace(
+    return msgspec.structs.replace(
         conversation,
         given=(*kept, *conversation.given),
         mats=mats,

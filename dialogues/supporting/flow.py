@@ -8,20 +8,25 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+import msgspec
+
 from dialogues.context import Context
 from dialogues.conversation import Conversation
-from dialogues.draft import Draft
+from dialogues.draft import Draft, shortened
 from dialogues.events import Commanded, Event, Opened, Said, Showed, Spoke, Tapped
 from dialogues.heard import option_meant, storable
 from dialogues.messages import Message
 from dialogues.screens.frame import Frame
 from dialogues.spotting import spot_beside
 from dialogues.support_records import BesideChanged
+from dialogues.supporting.differing import DIFFERING, see_it_differently
 from dialogues.supporting.notes import NOTES, WRITING, write
 from dialogues.supporting.places import PLACES, home
 from dialogues.turn import DOUBLE_TAP, Turn
 
-SCREENS = {**PLACES, **NOTES}
+SCREENS = {**PLACES, **NOTES, **DIFFERING}
+#: Where only what the person lets them read is shown.
+READING = ("s-answers", "s-decisions", "s-differ")
 #: Where a supporter is who may not do anything here now.
 OUTSIDE = ("s-wait", "s-ended")
 
@@ -50,7 +55,7 @@ def support_turn(conversation: Conversation, event: Event, context: Context) -> 
     spot_beside(draft, event)
     if draft.listening:
         draft.conversation.heard += 1
-        told = replace(conversation, heard=draft.conversation.heard)
+        told = msgspec.structs.replace(conversation, heard=draft.conversation.heard)
         return Turn(told, replay=support_show(draft.conversation, context).speech)
     return _finished(draft)
 
@@ -72,7 +77,7 @@ def _let_in(draft: Draft) -> bool:
         conversation.state = "s-ended"
     elif now.waiting or not now.anything:
         conversation.state = "s-wait"
-    elif before in OUTSIDE or before not in SCREENS or (before == "s-answers" and not now.see):
+    elif before in OUTSIDE or before not in SCREENS or (before in READING and not now.see):
         conversation.state = "s-home"
     if conversation.beside and (now is None or not now.beside or now.waiting):
         conversation.beside = False
@@ -127,6 +132,10 @@ def _said(draft: Draft, words: str) -> None:
         _tapped(draft, choice)
     elif draft.conversation.state in OUTSIDE:
         draft.say("notes.not-yet")
+    elif draft.conversation.state == "s-differ":
+        draft.settle("settled.said", answer=shortened(words))
+        see_it_differently(draft, words)
+        draft.advanced = True
     else:
         write(draft, words, None)
 
@@ -135,6 +144,8 @@ def _showed(draft: Draft, event: Spoke | Showed) -> None:
     words = storable(event.words) if isinstance(event, Showed) else ""
     if draft.conversation.state in OUTSIDE:
         draft.say("notes.not-yet")
+    elif draft.conversation.state == "s-differ":
+        draft.say("supporter.write-it")  # a difference is read at a meeting: words alone
     else:
         write(draft, words, event.attachment, voice=isinstance(event, Spoke))
 

@@ -5,6 +5,8 @@ Also the questions that an advocate prepares with the person for a review.
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from dialogues.draft import Draft, shortened
 from dialogues.mats import day_in_words
 from dialogues.messages import Line, Message
@@ -65,6 +67,10 @@ def _keep(draft: Draft, kind: str) -> None:
             noted.get("attachment"),
         )
     )  # fmt: skip
+    if kind == "question":  # shown at once, with those before
+        support = context.support
+        told = replace(support, prepared=(*support.prepared, noted["saw"]))
+        draft.context = replace(context, support=told)
     draft.say("supporter.kept")
     home(draft)
 

@@ -66,6 +66,8 @@ def _show_home(frame: Frame) -> Message:
         named += [("answers", "supporter.answers")] if now.see else []
         named += [("saw", "supporter.saw")]
         named += [("prepare", "supporter.prepare")] if now.role == "advocate" else []
+        if frame.context.support.decisions:
+            named.append(("decisions", "supporter.see-decisions"))
     here, more = page_of(
         frame.conversation, [*named, *_others(frame), ("leave", "supporter.leave")]
     )
@@ -80,12 +82,13 @@ def _choose_home(draft: Draft, choice: str) -> None:
         conversation.beside = True
         draft.records.append(BesideChanged(True, draft.context.now))
         return
-    if choice == "answers":
+    if choice in ("answers", "decisions"):
         draft.records.append(AnswersRead(draft.context.now))
     conversation.state = {
         "answers": "s-answers",
         "saw": "s-saw",
         "prepare": "s-prepare",
+        "decisions": "s-decisions",
         "others": "s-who",
         "leave": "s-leave",
     }[choice]

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import hashlib
-import json
+
+import msgspec
 
 from dialogues.messages import Message
 from media.cards.look import LOOK_VERSION
@@ -21,4 +22,4 @@ def card_key(message: Message) -> str:
         message.speech.language,
         *(["bigger"] if message.bigger else []),
     )
-    return hashlib.sha256(json.dumps(drawn).encode()).hexdigest()[:32]
+    return hashlib.sha256(msgspec.json.encode(drawn)).hexdigest()[:32]

@@ -28,6 +28,7 @@ from media.pictures import Pictures
 CAPTIONS = (52, 49, 46, 43, 40, 37, 34)
 _CAPTION_LINES = 2
 _PAD = 18
+_MUCH = 6  # lines
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +52,7 @@ def draw(message: Message, pictures: Pictures, face: Typeface) -> bytes:
     options = [option for option in message.options if option.number]
     grid = choose_grid(options, face, bigger=message.bigger)
     has_picture = message.picture is not None and pictures.has(message.picture)
-    head = header.measure(message, has_picture, face, 220 if message.bigger else 330)
+    head = header.measure(message, has_picture, face, room_for(message))
     top = head.bottom + 32
     room = MAX_HEIGHT - MARGIN - top - (grid.rows - 1) * GAP
     height = min(_tallest(grid, bigger=message.bigger), room // grid.rows)
@@ -63,6 +64,12 @@ def draw(message: Message, pictures: Pictures, face: Typeface) -> bytes:
     for option, box, caption in zip(options, boxes, captions, strict=True):
         _tile(sheet, option, box, caption, grid)
     return sheet.png()
+
+
+def room_for(message: Message) -> int:
+    """Height for the words in pixels: more where much has to be said, as about danger."""
+    much = len(message.text.splitlines()) > _MUCH
+    return (220 if message.bigger else 330) + (150 if much else 0)
 
 
 def choose_grid(options: Sequence[Option], face: Typeface, *, bigger: bool = False) -> Grid:

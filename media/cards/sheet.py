@@ -115,7 +115,7 @@ class Sheet:
         return out.getvalue()
 
 
-@lru_cache(maxsize=32)
+@lru_cache(maxsize=12)  # a tenth of a megabyte each
 def _rounded_mask(width: int, height: int, radius: int) -> Image.Image:
     """A mask of a box with round corners. Only the corners are drawn large and shrunk."""
     mask = Image.new("L", (width, height), 255)

@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from media.pictures.index import has_openmoji
+from media.workshop import apart
 
 if TYPE_CHECKING:
     from PIL import ImageFont
@@ -49,6 +50,11 @@ class Typeface:
     def runs(self, line: str) -> tuple[tuple[str, Path | None], ...]:
         """The line in pieces: ``(letters, font file)``, or ``(emoji code points, None)``."""
         return runs(line, self.paths)
+
+    def get_ready(self) -> None:
+        """Read which letters the fonts have, so that the first card need not wait for it."""
+        for path in self.paths:
+            _letters(path)
 
     def drawable(self, text: str) -> bool:
         """Whether anything of the text would be seen on a card."""
@@ -148,10 +154,15 @@ def _font_with(letter: str, paths: tuple[Path, ...]) -> Path | None:
 @lru_cache(maxsize=16)
 def _letters(path: Path) -> frozenset[int]:
     """The code points a font file has."""
+    return frozenset(_read_letters(str(path)))
+
+
+@apart()
+def _read_letters(path: str) -> list[int]:
     from fontTools.ttLib import TTFont
 
-    with TTFont(str(path), lazy=True, fontNumber=0) as font:
-        return frozenset(font.getBestCmap() or ())
+    with TTFont(path, lazy=True, fontNumber=0) as font:
+        return list(font.getBestCmap() or ())
 
 
 @cache

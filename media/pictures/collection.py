@@ -32,7 +32,7 @@ class Pictures:
         self._own = own_set.files(own_folder) if own_folder else {}
         self._bad: dict[str, RefusedPicture] = {}
         self._inked: Memory[str, Inked] = Memory(400)
-        self._rasters: Memory[tuple[str, int, int], Image.Image] = Memory(12)
+        self._rasters: Memory[tuple[str, int, int], Image.Image] = Memory(8)
         self._lock = threading.Lock()
 
     def has(self, id_: str) -> bool:

@@ -5,12 +5,14 @@ from __future__ import annotations
 import io
 
 from media.voices.opus import decode
+from media.workshop import apart
 
 BITS = 48_000  # bits a second
 _RATE = 24_000  # samples a second: speech needs no more
 _SAMPLES = 1_152  # samples in one MP3 frame
 
 
+@apart()
 def as_mp3(ogg: bytes) -> bytes:
     """The same sound as MP3. Raises ``ValueError`` when it is no sound."""
     import av

@@ -13,6 +13,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from media.voices.voice import Samples
+from media.workshop import apart
 
 if TYPE_CHECKING:
     import av
@@ -26,6 +27,7 @@ _MAX_SECONDS = 240
 _SAME_BYTES = {"fflags": "+bitexact"}  # no random serial number, no date
 
 
+@apart()
 def encode(samples: Samples) -> bytes:
     """Samples as an Ogg/Opus file."""
     import av
@@ -44,6 +46,7 @@ def encode(samples: Samples) -> bytes:
     return out.getvalue()
 
 
+@apart()
 def decode(data: bytes, format_: str | None = None) -> Samples:
     """Any sound file as samples. Raises ``ValueError`` when it is none, or too long."""
     import av
@@ -66,6 +69,7 @@ def decode(data: bytes, format_: str | None = None) -> Samples:
     return Samples(bytes(pcm), RATE)
 
 
+@apart()
 def join(parts: Sequence[bytes]) -> bytes:
     """Ogg/Opus files made by :func:`encode`, one after the other with a pause between."""
     import av

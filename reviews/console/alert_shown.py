@@ -9,6 +9,7 @@ from typing import Any
 from reviews import wording
 from reviews.console.config import ConsoleConfig
 from reviews.console.shown import words_of
+from reviews.cover import gaps
 from storage.alert_readers import ENOUGH
 from storage.alerts import Alert, Note
 from storage.errors import Unknown
@@ -92,13 +93,7 @@ def warnings_for(unit: Unit, me: Staff) -> list[str]:
         return []
     staff = [one for one in unit.staff.all() if one.active]
     reading = [one for one in staff if one.role in ("safeguarding", "manager")]
-    found = []
-    if not any(one.role == "safeguarding" for one in staff):
-        found.append("There is no safeguarding lead. Invite one.")
-    if len(reading) < ENOUGH:
-        found.append(
-            "Only one person can read an alert. When they are away, nobody does. Invite a second."
-        )
+    found = gaps(staff)
     told = unit.staff_post.channels()
     if not any(one.id in told for one in reading):
         found.append(

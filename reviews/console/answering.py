@@ -9,6 +9,7 @@ from litestar.params import FromPath
 from litestar.response import Redirect
 
 from dialogues.library import Library
+from dialogues.news import News
 from reviews import wording
 from reviews.console import session
 from reviews.console.access import nothing_here, person_for
@@ -30,12 +31,12 @@ from reviews.console.reviewing import (
 from reviews.console.session import AnyRequest
 from reviews.console.shown import shown
 from reviews.console.telling_shown import Sight, shown_telling
-from reviews.console.their_words import heard, library_of
+from reviews.console.their_words import as_shown, heard, library_of
 from reviews.pack.chains import Chains
 from reviews.plan.typed import Errors, Typed, written
 from reviews.sight import views_for
 from reviews.told.asked import WITH_DAY, Asked, asked
-from reviews.told.card import CardLine, answer_card, spoken
+from reviews.told.card import answer_news
 from reviews.told.pictures import named, search
 from reviews.told.quoting import quotable, quoted
 from reviews.told.telling_form import day_typed, read_answer
@@ -126,8 +127,7 @@ def answer_sound(
     with config.store.read() as unit:
         answering = _answering(unit, config, me, person_id, about_id)
         typed = opened(unit, config, me, answering.key, _as_typed(answering.before)).typed
-    card = _card(answering, me, typed)
-    return heard(request, config, answering.person, spoken(card))
+    return heard(request, config, answering.person, _news(answering, me, typed))
 
 
 def _answering(
@@ -173,8 +173,9 @@ def _as_typed(before: Telling | None) -> Typed:
     )
 
 
-def _card(answering: Answering, me: Staff, typed: Typed) -> tuple[CardLine, ...]:
-    return answer_card(answering.library, answering.said, me.name, day_typed(typed), typed)
+def _news(answering: Answering, me: Staff, typed: Typed) -> News:
+    found = answering.asked
+    return answer_news(found.kind, answering.said, me.name, day_typed(typed), typed)
 
 
 def _page(
@@ -214,7 +215,7 @@ def _page(
         versions=[shown_telling(unit, sight, one) for one in reversed(history)],
         pictures=[*chosen, *(one for one in results if one not in chosen)],
         found=bool(typed.one("find")),
-        card=_card(answering, me, typed),
+        card=as_shown(config, person, _news(answering, me, typed)),
         language=answering.library.language,
         tongue=answering.library.tongue.name,
         has_picture=config.pictures.has,

@@ -21,8 +21,10 @@ from reviews.console.dependencies import Config, Me
 from reviews.console.media import recording
 from reviews.console.pages import HOME, Page, go, page
 from reviews.console.session import AnyRequest
+from reviews.sight import keeps_from
 from storage.inbox import Waiting
 from storage.people import Person
+from storage.staff import Staff
 from storage.unit import Unit
 
 _WORDLESS = {
@@ -41,6 +43,7 @@ class Aside:
 
     id: str
     person: Person
+    via: str
     at: str
     words: str
     did: str
@@ -53,12 +56,15 @@ def set_aside(request: AnyRequest, config: Config, me: Me) -> Page:
     """The messages, oldest first. Reading them is noted in the ledger of each person."""
     _managers_only(me)
     with config.store.begin() as unit:
-        found = [_shown(unit, row, config.timezone) for row in unit.inbox.set_aside()]
+        rows = unit.inbox.set_aside()
+        mine = [row for row in rows if _may_read(unit, me, row)]
+        found = [_shown(unit, row, config.timezone) for row in mine]
         for person_id in sorted({one.person.id for one in found}):
             unit.ledger.note(person_id, "viewed", by=f"staff:{me.id}")
     title = "Messages that could not be handled"
     return page(
         request, config, "set_aside.html", title, me=me, crumbs=[HOME], listed=found,
+        for_others=len(rows) - len(found),
         demo=bool(found) and all(one.person.demo for one in found),
     )  # fmt: skip
 
@@ -70,7 +76,7 @@ def set_aside_file(
     """The voice note or photo of such a message."""
     _managers_only(me)
     with config.store.begin() as unit:
-        row = _row(unit, waiting_id)
+        row = _row(unit, me, waiting_id)
         file = json.loads(row.payload).get("attachment")
         if file is None:
             raise nothing_here()
@@ -86,7 +92,7 @@ def set_aside_done(
     """A manager has read it and talked to the person: it goes, and the ledger says who."""
     _managers_only(me)
     with config.store.begin() as unit:
-        row = _row(unit, waiting_id)
+        row = _row(unit, me, waiting_id)
         person = unit.people.get(unit.links.get(row.link_id or "").person_id)
         unit.inbox.done([row.id])
         unit.ledger.note(person.id, "message dealt with", by=f"staff:{me.id}", subject=row.id)
@@ -99,11 +105,18 @@ def _managers_only(me: Me) -> None:
         raise nothing_here()
 
 
-def _row(unit: Unit, waiting_id: str) -> Waiting:
+def _row(unit: Unit, me: Staff, waiting_id: str) -> Waiting:
     for row in unit.inbox.set_aside():
-        if row.id == waiting_id:
+        if row.id == waiting_id and _may_read(unit, me, row):
             return row
     raise nothing_here()
+
+
+def _may_read(unit: Unit, me: Staff, row: Waiting) -> bool:
+    """Not a keyworker from whom the person keeps their answers, nor whom they named in an alert."""
+    person_id = unit.links.get(row.link_id or "").person_id
+    named = any(me.id in alert.not_for for alert in unit.alerts.of_person(person_id))
+    return not named and not keeps_from(unit, me, person_id)
 
 
 def _shown(unit: Unit, row: Waiting, timezone: str) -> Aside:
@@ -112,9 +125,11 @@ def _shown(unit: Unit, row: Waiting, timezone: str) -> Aside:
     name, event = made
     file: dict[str, str] = told.get("attachment") or {}
     fetch: dict[str, str] = told.get("fetch") or {}
+    link = unit.links.get(row.link_id or "")
     return Aside(
         id=row.id,
-        person=unit.people.get(unit.links.get(row.link_id or "").person_id),
+        person=unit.people.get(link.person_id),
+        via=unit.supporters.get(link.supporter_id).name if link.supporter_id else "",
         at=wording.when(row.received_at, timezone),
         words=event.get("words") or fetch.get("words") or "",
         did=_WORDLESS.get(name, ""),

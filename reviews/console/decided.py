@@ -55,12 +55,14 @@ class ShownDecision:
 
 @dataclass(frozen=True, slots=True)
 class ShownDifference:
-    """A difference as pages show it."""
+    """A difference as pages show it; ``by`` an advocate who wrote it on their own phone."""
 
     id: str
     about: str
     sides: tuple[tuple[str, str], ...]
     resolved: str
+    by: str
+    views: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,7 +115,7 @@ def deciding(unit: Unit, config: ConsoleConfig, person: Person, views: Sequence[
     )
 
 
-def shown_difference(one: Difference) -> ShownDifference:
+def shown_difference(unit: Unit, config: ConsoleConfig, one: Difference) -> ShownDifference:
     """A difference in words, the person's side first."""
     resolved = one.resolved
     return ShownDifference(
@@ -121,4 +123,14 @@ def shown_difference(one: Difference) -> ShownDifference:
         one.about if not one.damaged else wording.ALTERED,
         tuple((side.name or WHO_WORDS[side.who], side.words) for side in one.sides),
         f"{resolved.how} By {resolved.by}, because: {resolved.basis}" if resolved else "",
+        _by_advocate(unit, config, one),
+        one.view_ids,
     )
+
+
+def _by_advocate(unit: Unit, config: ConsoleConfig, one: Difference) -> str:
+    by = unit.differences.advocates(one)
+    if by is None:
+        return ""
+    name = unit.supporters.get(by[0]).name or "An advocate"
+    return f"{name}, advocate, on their own phone, {wording.when(one.at, config.timezone)}"

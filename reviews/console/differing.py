@@ -29,7 +29,6 @@ from reviews.console.shown import shown
 from reviews.pack.chains import Chains
 from reviews.plan import difference_form
 from reviews.plan.typed import Errors, Typed
-from reviews.sight import keeps_from
 from storage.differences import Difference
 from storage.staff import Staff
 from storage.unit import Unit
@@ -89,13 +88,13 @@ def change(
         place = place_for(unit, me, review_id)
         newest = _newest(unit, me, place, difference_id)
         key = f"{place.review.id}/difference/{newest.first_id}"
-        return _keep(request, config, me, unit, place, editing_of(form, key, newest))
+        return _keep(request, config, me, unit, place, editing_of(form, key, newest), newest)
 
 
 def _newest(unit: Unit, me: Staff, place: Place, difference_id: str) -> Difference:
     """404 for who is kept out of an answer that it rests on: it holds the person's own words."""
     newest = newest_in(place.review, unit.differences, difference_id)
-    if keeps_from(unit, me, place.person.id) or not place.may_read(newest.view_ids):
+    if all(one.id != newest.id for one in place.differences(unit, me)):
         raise nothing_here()
     return newest
 
@@ -107,10 +106,16 @@ def _keep(
     unit: Unit,
     place: Place,
     editing: Editing,
+    newest: Difference | None = None,
 ) -> Page | Redirect:
     typed, review = editing.typed, place.review
     choosable = frozenset(one.id for one in place.chosen)
     draft, errors = difference_form.read_difference(typed, place.person.name, choosable)
+    own = unit.differences.advocates(newest) if newest is not None else None
+    if own is not None and draft is not None and not difference_form.holds(draft, own[1]):
+        draft = None
+        words = f"These are the words of {own[1].name}, and stay as they are: “{own[1].words}”"
+        errors = {**errors, "side-1": words}
     if draft is None:
         typed_again(unit, me, place.person, editing)
         return _page(request, config, me, place, editing, errors, new=not editing.replaces)

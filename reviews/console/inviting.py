@@ -35,10 +35,11 @@ def shown_links(config: ConsoleConfig, code: str) -> tuple[ShownLink, ...]:
     web = ("In a browser", f"{config.public_url}/c/{code}")
     bot = config.bot_name()
     telegram = [("In Telegram", f"https://t.me/{bot}?start={code}")] if bot else []
-    return tuple(ShownLink(name, link, _qr(link)) for name, link in (web, *telegram))
+    return tuple(ShownLink(name, link, code_picture(link)) for name, link in (web, *telegram))
 
 
-def _qr(link: str) -> str:
+def code_picture(link: str) -> str:
+    """A link as a code for a phone camera (SVG)."""
     return segno.make(link, micro=False, error="m").svg_inline(scale=5)
 
 

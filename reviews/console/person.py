@@ -33,6 +33,7 @@ from reviews.sight import keeps_from, views_for
 from storage.errors import Unknown
 from storage.people import Person
 from storage.reviews import Review
+from storage.staff import Staff
 from storage.unit import Unit
 from storage.views import View
 
@@ -63,6 +64,7 @@ def person_page(request: AnyRequest, config: Config, me: Me, person_id: FromPath
         checks = unit.checks.of_person(person.id)
         known = unit.circle.of_person(person.id)
         kept_from_me = keeps_from(unit, me, person.id)
+        waits_for_me = _waits(unit, me, person)
         stopped = unit.sharing.stopped(person.id)
         more = beside(unit, config, person, views, reviews)
         more["not_asked"] = not_asked(config.library, unit, person.id)
@@ -80,6 +82,7 @@ def person_page(request: AnyRequest, config: Config, me: Me, person_id: FromPath
         by_time=by_time,
         mats=mats_of(config, views),
         kept_from_me=kept_from_me,
+        waits_for_me=waits_for_me,
         stopped=wording.day(stopped.at, config.timezone) if stopped else "",
         has_picture=config.pictures.has,
         **circle_of(config, person, known),
@@ -87,6 +90,13 @@ def person_page(request: AnyRequest, config: Config, me: Me, person_id: FromPath
         **more,
         **(_by_time if by_time else _by_topic)(request, config, person, views, reviews, weighed),
     )
+
+
+def _waits(unit: Unit, me: Staff, person: Person) -> bool:
+    """Whether there is something to read that the person was not asked about for this keyworker."""
+    if person.keyworker_id != me.id or unit.sharing.of_person(person.id).asked_anew:
+        return False
+    return bool(unit.views.of_person(person.id))
 
 
 def _by_time(

@@ -79,7 +79,10 @@ def planned(
     actions: Sequence[Action],
     decisions: Sequence[Decision],
 ) -> Planned:
-    """``views`` are those that the reader may see; what rests on others is there without words."""
+    """``views`` are those that the reader may see; what rests on others is there without words.
+
+    An action for an outcome and a decision stands once, with the outcome.
+    """
     listed = list(views)
     seen = {one.id for one in listed}
     said = {one.id: words_of(one) for one in listed if one.standing not in HIDDEN}
@@ -89,6 +92,12 @@ def planned(
 
     for_outcome = _by_thing(actions, [(one.first_id, one.id) for one in outcomes], "outcome")
     for_decision = _by_thing(actions, [(one.first_id, one.id) for one in decisions], "decision")
+    with_outcome = {
+        action.first_id
+        for one in outcomes
+        if may_read_about(one.view_ids, seen)
+        for action in for_outcome.get(one.first_id, ())
+    }
     return Planned(
         tuple(
             _outcome_withheld(one)
@@ -106,7 +115,11 @@ def planned(
             if not may_read_about(one.view_ids, seen)
             else DecisionPlanned(
                 one.id, VERDICT_WORDS[one.verdict], one.reason, words(one.view_ids),
-                tuple(_action(config, action) for action in for_decision.get(one.first_id, ())),
+                tuple(
+                    _action(config, action)
+                    for action in for_decision.get(one.first_id, ())
+                    if action.first_id not in with_outcome
+                ),
                 one.verdict in ("yes", "partly") and not for_decision.get(one.first_id)
                 and not any(set(one.view_ids) & set(goal.view_ids) for goal in outcomes),
             )

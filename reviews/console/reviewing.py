@@ -17,7 +17,8 @@ from reviews.pack.chains import Chains
 from reviews.plan.closing import HIDDEN
 from reviews.plan.easy import advice
 from reviews.plan.typed import Errors, Typed
-from reviews.sight import may_read_about, views_for
+from reviews.sight import differences_for, may_read_about, views_for
+from storage.differences import Difference
 from storage.errors import Changed, ReviewClosed, Unknown
 from storage.kept import Keeping, Kept, ThingOfReview
 from storage.people import Person
@@ -40,6 +41,12 @@ class Place:
     def may_read(self, view_ids: Iterable[str]) -> bool:
         """Whether words that rest on these views may be shown: each view is theirs to see."""
         return may_read_about(view_ids, {one.id for one in self.views})
+
+    def differences(self, unit: Unit, me: Staff) -> list[Difference]:
+        """The differences of this review that ``me`` may read."""
+        found = unit.differences.of_review(self.review.id)
+        seen = {one.id for one in self.views if one.standing not in HIDDEN}
+        return differences_for(unit, me, self.person.id, found, seen)
 
     @property
     def chosen(self) -> list[View]:

@@ -26,6 +26,10 @@ _MEND = {
     "new link.",
     InviteExpired: "This link is too old. Ask a manager for a new one.",
 }
+WRONG = "The login or the password is not right. Check both and try again."
+#: Longer ones belong to nobody.
+LONGEST_LOGIN = 200
+LONGEST_PASSWORD = 1_000
 
 
 @get("/sign-in", sync_to_thread=False)
@@ -40,7 +44,10 @@ def sign_in(request: AnyRequest, config: Config, form: Sent, attempts: Tries) ->
     """Check login and password; the same answer whichever of the two is wrong."""
     login, password = form.one("login"), form.exact("password")
     errors: dict[str, str] = {}
-    if not login:
+    if len(login) > LONGEST_LOGIN or len(password) > LONGEST_PASSWORD:
+        # Before anything is worked out with it, and it is not shown again.
+        errors["login"], login = WRONG, ""
+    elif not login:
         errors["login"] = "Enter your login."
     if not password:
         errors["password"] = "Enter your password."  # noqa: S105
@@ -68,7 +75,7 @@ def _checked(
         staff = unit.staff.check(login, password)
     if staff is None:
         attempts.wrong(key, now)
-        errors["login"] = "The login or the password is not right. Check both and try again."
+        errors["login"] = WRONG
         return None
     with config.store.begin() as unit:
         unit.ledger.note(None, "signed in", by=f"staff:{staff.id}")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from litestar import get, post
@@ -12,7 +13,13 @@ from reviews import wording
 from reviews.console import session
 from reviews.console.access import nothing_here
 from reviews.console.config import ConsoleConfig
-from reviews.console.decided import Deciding, ShownDecision, deciding, shown_difference
+from reviews.console.decided import (
+    Deciding,
+    ShownDecision,
+    ShownDifference,
+    deciding,
+    shown_difference,
+)
 from reviews.console.dependencies import Config, Me, Sent
 from reviews.console.pages import Page, go, page
 from reviews.console.paging import paged
@@ -35,7 +42,6 @@ from reviews.pack.chains import Chains
 from reviews.pack.coverage import topic_order, topic_title
 from reviews.plan.closing import Considered, standing_of
 from reviews.plan.typed import Errors, Typed
-from reviews.sight import keeps_from
 from storage.carried import Carried
 from storage.staff import Staff
 from storage.unit import Unit
@@ -46,13 +52,14 @@ EACH_PAGE = 30
 
 @dataclass(frozen=True, slots=True)
 class Talked:
-    """One view with its place in the review."""
+    """One view with its place in the review, and the differences that advocates added to it."""
 
     view: ShownView
     topic: str
     fate: str
     decisions: tuple[ShownDecision, ...]
     carried: str
+    otherwise: tuple[ShownDifference, ...]
 
 
 @get("/reviews/{review_id:str}/talk", sync_to_thread=True)
@@ -68,11 +75,8 @@ def talk_page(request: AnyRequest, config: Config, me: Me, review_id: FromPath[s
             listed = [one for one in listed if known[one.id].fate == "open"]
         part = paged(listed, request.query_params.get("page"), EACH_PAGE)
         made = shown(config, place.person, part.items, Chains(place.views))
-        talked = [_talked(config, one, known[one.id], decided) for one in made]
-        # A difference holds the person's own words: not for a keyworker they keep them from.
-        kept_from_me = keeps_from(unit, me, place.person.id)
-        noted = [] if kept_from_me else unit.differences.of_review(place.review.id)
-        differences = [shown_difference(one) for one in noted if place.may_read(one.view_ids)]
+        differences = [shown_difference(unit, config, one) for one in place.differences(unit, me)]
+        talked = [_talked(config, one, known[one.id], decided, differences) for one in made]
     return page(
         request,
         config,
@@ -152,7 +156,13 @@ def _in_order(config: ConsoleConfig, place: Place) -> list[View]:
     return [view for topic in topic_order(config.library, chosen) for view in by_topic[topic]]
 
 
-def _talked(config: ConsoleConfig, view: ShownView, known: Considered, decided: Deciding) -> Talked:
+def _talked(
+    config: ConsoleConfig,
+    view: ShownView,
+    known: Considered,
+    decided: Deciding,
+    differences: Sequence[ShownDifference],
+) -> Talked:
     waits: Carried | None = known.carried if known.fate == "carried" else None
     return Talked(
         view,
@@ -160,6 +170,7 @@ def _talked(config: ConsoleConfig, view: ShownView, known: Considered, decided: 
         known.fate,
         tuple(map(decided.shown, known.decisions)),
         waits.reason if waits else "",
+        tuple(one for one in differences if one.by and view.id in one.views),
     )
 
 

@@ -10,6 +10,7 @@ from litestar.params import FromPath
 from litestar.response import Redirect
 
 from dialogues.library import Library
+from dialogues.news import News
 from reviews.console import session
 from reviews.console.access import nothing_here
 from reviews.console.config import ConsoleConfig
@@ -34,11 +35,11 @@ from reviews.console.reviewing import (
 from reviews.console.session import AnyRequest
 from reviews.console.shown import shown
 from reviews.console.telling_shown import Sight, not_told_in_words, shown_telling
-from reviews.console.their_words import heard, library_of
+from reviews.console.their_words import as_shown, heard, library_of
 from reviews.pack.chains import Chains
 from reviews.pack.coverage import topic_picture
 from reviews.plan.typed import Errors, Typed
-from reviews.told.card import decision_card, spoken
+from reviews.told.card import decision_news
 from reviews.told.pictures import Found, named, search
 from reviews.told.quoting import quotable, quoted, said_back
 from reviews.told.telling_form import read_telling
@@ -116,9 +117,7 @@ def tell_sound(
         told = told_for(unit, me, review_id, decision_id)
         kept = _as_typed(unit, config, told)
         typed = opened(unit, config, me, told.key, kept).typed
-    library = library_of(config, told.place.person)
-    card = decision_card(library, told.decision.verdict, _said(config, told, typed), typed)
-    return heard(request, config, told.place.person, spoken(card))
+    return heard(request, config, told.place.person, _news(config, told, typed))
 
 
 def told_for(
@@ -176,6 +175,10 @@ def _library(config: ConsoleConfig, told: Told) -> Library:
 def _said(config: ConsoleConfig, told: Told, typed: Typed) -> str:
     ticked = frozenset(typed.every("view"))
     return said_back((one for one in told.quotes if one.id in ticked), _library(config, told))
+
+
+def _news(config: ConsoleConfig, told: Told, typed: Typed) -> News:
+    return decision_news(told.decision.verdict, _said(config, told, typed), typed)
 
 
 def _as_typed(unit: Unit, config: ConsoleConfig, told: Told) -> Typed:
@@ -241,7 +244,7 @@ def _page(
         not_told=not_told_in_words(unit, sight, note),
         pictures=_pictures(config, told, typed),
         found=bool(typed.one("find")),
-        card=decision_card(library, told.decision.verdict, _said(config, told, typed), typed),
+        card=as_shown(config, place.person, _news(config, told, typed)),
         language=library.language,
         tongue=library.tongue.name,
         has_picture=config.pictures.has,
@@ -257,7 +260,7 @@ def _pictures(config: ConsoleConfig, told: Told, typed: Typed) -> list[Found]:
     else:
         of_answers = [one.answer.picture for one in told.quotes]
         of_topics = [topic_picture(config.library, one.topic) for one in told.quotes]
-        fixed = config.library.words(f"paper.{told.decision.verdict}").picture
+        fixed = config.library.words(f"news.{told.decision.verdict}").picture
         found = named(config.pictures, [*of_answers, *of_topics, fixed])
     known = named(config.pictures, [chosen])
     return [*known, *(one for one in found if one not in known)]

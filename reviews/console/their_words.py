@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
 from litestar import Response
 
 from dialogues.library import Library
+from dialogues.messages import Message
+from dialogues.news import News
 from reviews.console.access import nothing_here
 from reviews.console.config import ConsoleConfig
 from reviews.console.media import recording
 from reviews.console.session import AnyRequest
+from reviews.told.card import screen
 from storage.people import Person
 
 _MIME = {".mp3": "audio/mpeg", ".ogg": "audio/ogg"}
@@ -23,17 +24,20 @@ def library_of(config: ConsoleConfig, person: Person) -> Library:
     return next((one for one in known if one.language == language), known[0])
 
 
+def as_shown(config: ConsoleConfig, person: Person, news: News) -> Message:
+    """The screen of the chat as the person would get it."""
+    return screen(news, library_of(config, person), person.preferences, config.clock())
+
+
 def heard(
-    request: AnyRequest, config: ConsoleConfig, person: Person, sentences: Sequence[str]
+    request: AnyRequest, config: ConsoleConfig, person: Person, news: News
 ) -> Response[bytes]:
-    """The sound as the person would hear it; 404 when there are no words, or no voice works.
+    """The sound as the person would hear it; 404 when no voice works.
 
     The words are personal: only a voice on this machine says them.
     """
-    slower = person.preferences.get("slower") == "on"
-    library = library_of(config, person)
-    made = config.speak(library.speech(sentences, personal=True, slower=slower))
-    if not sentences or made is None:
+    made = config.speak(as_shown(config, person, news).speech)
+    if made is None:
         raise nothing_here()
     data, ending = made
     return recording(request, data, _MIME.get(ending, "application/octet-stream"))

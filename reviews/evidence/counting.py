@@ -7,10 +7,9 @@ from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
-from typing import Any
 
 from reviews.evidence.drawn import Drawn
-from reviews.evidence.fates import Decided, Person, newest
+from reviews.evidence.fates import Decided, Person, Said, newest
 from storage.evidence import PersonRows
 from storage.times import from_stored
 
@@ -58,19 +57,20 @@ def count(
 ) -> Left:
     """Add one person; ``passed_on``: a pack or export of them was made in this time."""
     person = Person(rows, first, end)
+    given = [view for view in person.views if view.kind != "skip"]
     counted: Counter[str] = Counter(people=1)
+    _all_at_once(counted, person, given)
+    by_supporter = _by_whom(counted, person, given)
     reached: dict[str, set[str]] = defaultdict(set)
-    by_supporter: Counter[str] = Counter()
-    for view in person.views:
-        _view(tally, counted, reached, person, view)
-        if view[3] != "skip":
-            tally.drawn.offer(rows.id, view[1])
-            _by_whom(counted, by_supporter, person, view)
-    counted["views from" if counted["given"] else "no views from"] += 1
-    _spoke_to(counted, person, statements)
+    for view in given:
+        reached[view.topic].add("consultation")
+        tally.drawn.offer(rows.id, view.id)
+        if view.id in person.chosen or view.id in person.decided:
+            _discussed(tally, counted, reached, person, view)
+    _spoke_to(counted, given, statements)
     counted["reviewed" if person.reviewed else "not reviewed"] += 1
     if person.reviewed:
-        future = any(row[2] == "my-future" and row[3] != "skip" for row in person.views)
+        future = counted["given: my-future"]
         counted["future in review" if future else "no future in review"] += 1
     _needs(counted, rows, person, passed_on=passed_on)
     _reviews(counted, rows, person)
@@ -87,23 +87,36 @@ def count(
     return Left(confirmed, by_supporter)
 
 
-def _by_whom(counted: Counter[str], by_supporter: Counter[str], person: Person, view: Any) -> None:
-    supporter = person.supporter_of.get(view[7])
-    counted["own phone" if supporter is None else "helper's phone"] += 1
-    if supporter is not None:
-        by_supporter[supporter] += 1
+def _all_at_once(counted: Counter[str], person: Person, given: Sequence[Said]) -> None:
+    """What needs no look at each view: most of a million are only said."""
+    for name, views in (("asked", person.views), ("given", given)):
+        counted[name] = len(views)
+        for topic, number in Counter(view.topic for view in views).items():
+            counted[f"{name}: {topic}"] = number
+    counted["skipped"] = counted["asked"] - counted["given"]
+    counted["changed"] = sum(view.id in person.changed for view in given)
+    counted["not changed"] = counted["given"] - counted["changed"]
+    fate = sum(view.id in person.chosen or view.id in person.decided for view in given)
+    counted["discussed"], counted["not discussed"] = fate, counted["given"] - fate
+    counted["views from" if given else "no views from"] += 1
 
 
-def _spoke_to(counted: Counter[str], person: Person, statements: Statements) -> None:
+def _by_whom(counted: Counter[str], person: Person, given: Sequence[Said]) -> Counter[str]:
+    """How many views came by the phone of each supporter."""
+    found: Counter[str] = Counter()
+    for link, number in Counter(view.link_id or "" for view in given).items():
+        supporter = person.supporter_of.get(link)
+        counted["own phone" if supporter is None else "helper's phone"] += number
+        if supporter is not None:
+            found[supporter] += number
+    return found
+
+
+def _spoke_to(counted: Counter[str], given: Sequence[Said], statements: Statements) -> None:
     """People, not views: a question can speak to several statements."""
-    spoken = {
-        one
-        for row in person.views
-        if row[3] != "skip"
-        for one in statements.get(
-            (row[2], row[6].partition("/")[0]), ()
-        )  # a card belongs to its question
-    }
+    # A card belongs to its question.
+    asked = {(view.topic, view.question.partition("/")[0]) for view in given}
+    spoken = {one for each in asked for one in statements.get(each, ())}
     for one in {each for every in statements.values() for each in every}:
         counted[f"spoke: {one}" if one in spoken else f"did not: {one}"] += 1
 
@@ -117,30 +130,16 @@ def _needs(counted: Counter[str], rows: PersonRows, person: Person, *, passed_on
     counted["needs reviewed" if person.reviewed else "needs not reviewed"] += 1
 
 
-def _view(
+def _discussed(
     tally: Tally,
     counted: Counter[str],
     reached: dict[str, set[str]],
     person: Person,
-    view: Any,
+    view: Said,
 ) -> None:
-    view_id, topic, kind, said = view[1], view[2], view[3], from_stored(view[4])
-    counted["asked"] += 1
-    counted[f"asked: {topic}"] += 1
-    if kind == "skip":
-        counted["skipped"] += 1
-        return
-    counted["given"] += 1
-    counted[f"given: {topic}"] += 1
-    reached[topic].add("consultation")
-    counted["changed" if view_id in person.changed else "not changed"] += 1
-    decided, chosen = person.decided.get(view_id), person.chosen.get(view_id)
-    if decided is None and chosen is None:
-        counted["not discussed"] += 1
-        return
-    counted["discussed"] += 1
+    decided, chosen = person.decided.get(view.id), person.chosen.get(view.id)
     if chosen is not None:
-        _days(tally, counted, "said to chosen", said, chosen)
+        _days(tally, counted, "said to chosen", view.at, chosen)
     if decided is None:
         counted["not decided"] += 1
         return
@@ -150,7 +149,7 @@ def _view(
     counted["person there" if decided.person_there else "person not there"] += 1
     counted["advocate there" if decided.advocate_there else "no advocate there"] += 1
     _told(tally, counted, decided)
-    reached[topic] |= _rungs(person, view_id, decided)
+    reached[view.topic] |= _rungs(person, view.id, decided)
 
 
 def _told(tally: Tally, counted: Counter[str], decided: Decided) -> None:
@@ -164,7 +163,7 @@ def _told(tally: Tally, counted: Counter[str], decided: Decided) -> None:
     if not replies:
         return
     _days(tally, counted, "told to replied", decided.told_at, min(at for _, at in replies.values()))
-    counted[_answer(replies, "happened", "happened", "not-yet", "did-not")] += 1
+    counted[_answer(replies, "happened", "happened", "some", "not-yet", "did-not")] += 1
     counted[_answer(replies, "better", "better", "same", "worse")] += 1
 
 
@@ -196,7 +195,7 @@ def _reviews(counted: Counter[str], rows: PersonRows, person: Person) -> None:
 
 def _days(tally: Tally, counted: Counter[str], step: str, start: datetime, to: datetime) -> None:
     counted[f"days: {step}"] += 1  # how many people are behind the median
-    tally.days[step][max(0, (to.date() - start.date()).days)] += 1
+    tally.days[step][max(0, to.toordinal() - start.toordinal())] += 1
 
 
 def median(days: Counter[int]) -> float | None:

@@ -29,7 +29,7 @@ class Drawn:
         if len(self.views) < MOST:
             self.views.append((person_id, view_id))
             return
-        place = self.chance.randrange(self.offered)
+        place = int(self.chance.random() * self.offered)
         if place < MOST:
             self.views[place] = (person_id, view_id)
 

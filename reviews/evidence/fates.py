@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import json
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import datetime, timedelta
-from typing import Any
+from typing import Any, NamedTuple
 
 from storage.evidence import PersonRows
 from storage.replies import REPLY_TOPIC
@@ -29,6 +29,17 @@ class Decided:
     replies: dict[str, tuple[str, datetime]]
 
 
+class Said(NamedTuple):
+    """One view that counts, as far as it is in clear."""
+
+    id: str
+    topic: str
+    kind: str
+    at: datetime
+    question: str
+    link_id: str | None
+
+
 class Person:
     """The rows of one person, looked at as what became of each view."""
 
@@ -38,7 +49,7 @@ class Person:
         reach = {row[1]: row[2] for row in by["sharing"]}
         self.hidden = {row[1] for row in by["marks"] if row[2] in _HIDDEN}
         self.hidden |= {view for view, how in reach.items() if how == "only-me"}
-        self.views = [row for row in by["views"] if self._counts(row)]
+        self.views = list(self._said(by["views"]))
         self.changed = {row[5] for row in by["views"] if row[5] and from_stored(row[4]) < end}
         self.chosen = self._chosen(by["choices"])
         self.closed = [from_stored(row[2]) for row in by["closed"] if from_stored(row[2]) < end]
@@ -49,15 +60,12 @@ class Person:
         self.supporter_of = {row[1]: row[2] for row in by["links"] if row[2]}
         self.reviewed = any(at >= end - YEAR for at in self.closed)
 
-    def _within(self, at: datetime) -> bool:
-        return self.first <= at < self.end
-
-    def _counts(self, row: Any) -> bool:
-        return (
-            row[2] != REPLY_TOPIC
-            and row[1] not in self.hidden
-            and self._within(from_stored(row[4]))
-        )
+    def _said(self, rows: Iterable[Any]) -> Iterator[Said]:
+        for _, view, topic, kind, said_at, _, question, link in rows:
+            if topic != REPLY_TOPIC and view not in self.hidden:
+                at = from_stored(said_at)
+                if self.first <= at < self.end:
+                    yield Said(view, topic, kind, at, question, link)
 
     def _chosen(self, rows: Iterable[Any]) -> dict[str, datetime]:
         latest = {row[1]: row for row in rows if from_stored(row[3]) < self.end}

@@ -23,7 +23,13 @@ SPLITS: tuple[tuple[str, str, tuple[str, ...]], ...] = (
     (
         "happened",
         "replied",
-        ("happened: happened", "happened: not-yet", "happened: did-not", "happened: no answer"),
+        (
+            "happened: happened",
+            "happened: some",
+            "happened: not-yet",
+            "happened: did-not",
+            "happened: no answer",
+        ),
     ),
     (
         "better",
@@ -130,6 +136,7 @@ CELLS = {
     "replied": "The person replied",
     "no reply": "No reply yet",
     "happened: happened": "It happened",
+    "happened: some": "Some of it happened",
     "happened: not-yet": "Not yet",
     "happened: did-not": "It did not happen",
     "happened: no answer": "No answer yet",

@@ -27,7 +27,7 @@ from reviews.pack.shape import (
     PackTopic,
 )
 from reviews.pack.weights import weights
-from reviews.sight import keeps_from, views_for
+from reviews.sight import views_for
 from reviews.withdrawn import withdrawn
 from storage.staff import Staff
 from storage.unit import Unit
@@ -78,7 +78,7 @@ def build_pack(
         review_id,
         {one.id for one in views if one.standing not in HIDDEN},
         {one.id for one in views},
-        kept_out=keeps_from(unit, maker.reader, person.id),
+        maker.reader,
     )
     return Pack(
         review=review.id,
@@ -115,6 +115,8 @@ def _with_outcomes(tagged: Iterable[Tagged], outcomes: Iterable[Outcome]) -> lis
     reached = {
         view for one in outcomes if one.status in {"reached", "partly"} for view in one.views
     }
+    if not reached:
+        return list(tagged)
     return [replace(one, reached=one.item.view in reached) for one in tagged]
 
 

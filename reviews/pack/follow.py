@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 
 from reviews.pack import followed as shape
 from reviews.pack.told import not_told, told
-from reviews.sight import may_read_about, remarks_for
+from reviews.sight import differences_for, may_read_about, remarks_for
 from storage import actions, decisions, differences, outcomes
 from storage.errors import Unknown
 from storage.staff import Staff
@@ -37,18 +37,20 @@ def followed(
     review_id: str,
     in_sight: Collection[str],
     known: Collection[str],
-    *,
-    kept_out: bool = False,
+    staff: Staff | None = None,
 ) -> Followed:
     """What one review came to; ``in_sight`` are the ids of the views that the reader may see.
 
-    ``known`` are these and those that were taken back since, which nobody sees. ``kept_out``:
-    the person keeps all their words from this reader.
+    ``known`` are these and those that were taken back since, which nobody sees. ``staff`` is
+    the reader; None is the provider itself.
     """
     reader = _Reader(unit, in_sight, known)
     decided = [one for one in unit.decisions.of_review(review_id) if reader.may(one.view_ids)]
     wanted = [one for one in unit.outcomes.of_review(review_id) if reader.may(one.view_ids)]
     shown = {one.first_id for one in decided} | {one.first_id for one in wanted}
+    otherwise = unit.differences.of_review(review_id)
+    person_id = unit.reviews.get(review_id).person_id
+    readable = {one.id for one in differences_for(unit, staff, person_id, otherwise, known)}
     return Followed(
         decisions=tuple(map(reader.decision, decided)),
         carried=tuple(
@@ -64,8 +66,8 @@ def followed(
         ),
         differences=tuple(
             reader.difference(one)
-            for one in unit.differences.of_review(review_id)
-            if reader.counted(not kept_out) and reader.may(one.view_ids)
+            for one in otherwise
+            if reader.counted(one.id in readable) and reader.may(one.view_ids)
         ),
         agenda=_agenda(unit, review_id),
         review_notes=_review_notes(unit, review_id),

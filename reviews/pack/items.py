@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 
 from dialogues.content_models import Question
 from dialogues.fairness.levels import Weight
@@ -37,6 +37,7 @@ class Items:
         self._weighed = weighed
         self._with_media = with_media
         self._written: dict[str, WrittenDown] | None = None
+        self._shown: dict[tuple[object, str | None], tuple[ShownOption, ...]] = {}
 
     def tagged(self, view: View) -> Tagged:
         """The item of one view, with what its question is about."""
@@ -63,7 +64,7 @@ class Items:
             words=_words(view),
             choice=answer.choice,
             picture=answer.picture or (question.picture if question else None),
-            options_shown=tuple(_options(view)),
+            options_shown=self._options(view),
             position=view.position,
             how=view.how,
             helper=view.via or None,
@@ -81,6 +82,14 @@ class Items:
             signs=weight.chips,
             to_check=weight.reasons,
         )
+
+    def _options(self, view: View) -> tuple[ShownOption, ...]:
+        """One value for all views with the same answers: a person may have thousands of them."""
+        chosen = view.answer.choice
+        key = (view.shown, chosen)
+        if key not in self._shown:
+            self._shown[key] = tuple([ShownOption(o, t, o == chosen) for o, t in view.shown])
+        return self._shown[key]
 
     def _heard(self, view: View) -> Heard | None:
         if view.answer.kind != "voice":
@@ -115,8 +124,3 @@ def _words(view: View) -> str:
     if answer.kind in {"not-sure", "skip"}:
         return answer.words or ""
     return answer.words or answer.choice_text or ""
-
-
-def _options(view: View) -> Iterable[ShownOption]:
-    for option, text in view.shown:
-        yield ShownOption(option, text, option == view.answer.choice)

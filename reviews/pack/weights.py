@@ -101,6 +101,8 @@ def answered(library: Library, view: View, picked: str = "") -> Answered:
 def question_of(library: Library, view: View) -> Question | None:
     """The question as it was then; as it is now when that version is no longer held."""
     for version in (view.version, None):
+        if not library.holds(view.topic, version):
+            continue  # asking for it would look for the name most like it, for each of thousands
         try:
             return library.question(reference(view), version)
         except KeyError:

@@ -40,6 +40,13 @@ def read_difference(
     return DifferenceDraft(about, tuple(sides), views, resolved), {}
 
 
+def holds(draft: DifferenceDraft, side: Side) -> bool:
+    """Whether this side is in it word for word: what an advocate wrote is not rewritten."""
+    return any(
+        one.who == side.who and one.words.split() == side.words.split() for one in draft.sides
+    )
+
+
 def as_typed(kept: Difference) -> Typed:
     """A kept difference, back in the fields of the form."""
     own = next((one.words for one in kept.sides if one.who == "person"), "")

@@ -1,58 +1,60 @@
-"""What the person will see and hear: "You said", "We decided", "Because"."""
+"""What the person will see and hear: the very screen of the chat, made before it is saved."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from datetime import date
+from collections.abc import Mapping
+from datetime import date, datetime
 
+from dialogues.context import Context
+from dialogues.conversation import Conversation
 from dialogues.library import Library
-from dialogues.mats import day_in_words
-from dialogues.phrases import Phrase
+from dialogues.messages import Message
+from dialogues.news import News
+from dialogues.turn import show
 from reviews.plan.typed import Typed
 from storage.decisions import Verdict
+from storage.tellings import TellingKind
+
+_PREVIEW = "preview"
 
 
-@dataclass(frozen=True, slots=True)
-class CardLine:
-    """One part of the card: a fixed label, then words; ``picture`` by id, or ""."""
-
-    label: str
-    words: str
-    picture: str
-
-
-def decision_card(
-    library: Library, verdict: Verdict, said: str, typed: Typed
-) -> tuple[CardLine, ...]:
-    """A decision as it is told, in the language of ``library``; empty parts are left out."""
-    fixed = library.words(f"paper.{verdict}")
-    decided = "\n".join(one for one in (fixed.text, typed.one("decided")) if one)
-    picture = typed.one("picture") or fixed.picture or ""
-    parts = (
-        _line(library.words("paper.said"), said),
-        _line(library.words("paper.decided"), decided, picture),
-        _line(library.words("paper.because"), typed.one("because")),
+def decision_news(verdict: Verdict, said: str, typed: Typed) -> News:
+    """A decision as it stands in the form, as the chat would be given it."""
+    return News(
+        id=_PREVIEW,
+        kind="decision",
+        said=said,
+        decided=typed.one("decided"),
+        because=typed.one("because"),
+        verdict=verdict,
+        picture=typed.one("picture"),
+        waiting="tell",
     )
-    return tuple(one for one in parts if one.words)
 
 
-def answer_card(
-    library: Library, said: str, staff: str, day: date | None, typed: Typed
-) -> tuple[CardLine, ...]:
-    """An answer as the person gets it. ``said`` are their words; a tap has none."""
-    parts = [
-        _line(library.words("paper.said"), said),
-        CardLine(staff, typed.one("decided"), typed.one("picture")),
-    ]
-    if day is not None:
-        parts.append(_line(library.words("paper.by-when"), day_in_words(day, library.language)))
-    return tuple(one for one in parts if one.words)
+def answer_news(kind: TellingKind, said: str, staff: str, day: date | None, typed: Typed) -> News:
+    """An answer as it stands in the form. ``said`` are the words that it answers."""
+    return News(
+        id=_PREVIEW,
+        kind=kind,
+        said=said,
+        decided=typed.one("decided"),
+        picture=typed.one("picture"),
+        staff=staff,
+        day=day,
+        waiting="tell",
+    )
 
 
-def _line(label: Phrase, words: str, picture: str = "") -> CardLine:
-    return CardLine(label.text, words, picture or label.picture or "")
-
-
-def spoken(card: tuple[CardLine, ...]) -> list[str]:
-    """The card as it is read aloud, sentence by sentence."""
-    return [line for one in card for line in (one.label, *one.words.splitlines()) if line.strip()]
+def screen(news: News, library: Library, preferences: Mapping[str, str], now: datetime) -> Message:
+    """The screen, in the person's language and with the voice that they chose."""
+    conversation = Conversation(
+        id=_PREVIEW,
+        state="news",
+        permitted=True,
+        slower=preferences.get("slower") == "on",
+        telling=news.id,
+        telling_from="menu",
+    )
+    context = Context(now, "web", library, lambda: _PREVIEW, tellings=(news,))
+    return show(conversation, context)

@@ -96,7 +96,8 @@ staff_outbox = sa.Table(
     "staff_outbox",
     metadata,
     row_id(),
-    sa.Column("alert_id", sa.String(26), sa.ForeignKey("alerts.id"), nullable=False),
+    # Empty for a reminder of what is owed to people (storage/staff_reminders.py).
+    sa.Column("alert_id", sa.String(26), sa.ForeignKey("alerts.id"), nullable=True),
     sa.Column("staff_id", sa.String(26), sa.ForeignKey("staff.id"), nullable=False),
     sa.Column("channel", sa.String(16), nullable=False),
     sa.Column("step", sa.Integer, nullable=False),

@@ -130,3 +130,18 @@ requests_seen = sa.Table(
     moment("at"),
     place_in_chain(),
 )
+
+# What became of a request that has a day by which it must be answered (standards 132 and 136).
+# outcome: done · refused · withdrawn. What was done is in about.
+requests_answered = sa.Table(
+    "requests_answered",
+    metadata,
+    sa.Column("request_id", sa.String(26), sa.ForeignKey("requests.id"), primary_key=True),
+    belongs_to_person(),
+    sa.Column("staff_id", sa.String(26), sa.ForeignKey("staff.id"), nullable=False),
+    sa.Column("outcome", sa.String(16), nullable=False),
+    sa.Column("answered_on", sa.Date, nullable=False),
+    moment("at"),
+    place_in_chain(),
+    sealed("about"),
+)

@@ -99,6 +99,16 @@ replies = sa.Table(
     sa.Index("ix_replies_view_id", "view_id", sqlite_where=sa.text("view_id IS NOT NULL")),
 )
 
+# Of what staff were reminded, so that nobody is reminded of the same twice. Not a record.
+# what: untold · silent.
+staff_reminded = sa.Table(
+    "staff_reminded",
+    metadata,
+    sa.Column("decision_id", sa.String(26), sa.ForeignKey("decisions.id"), primary_key=True),
+    sa.Column("what", sa.String(8), primary_key=True),
+    moment("at"),
+)
+
 # What is still to be brought to a person. Not a record: it comes and goes. what: tell · okay ·
 # ask. asked: how often that question was shown without an answer.
 telling_waits = sa.Table(

@@ -17,6 +17,7 @@ from dialogues.library import load_library
 from storage.alert_clock import Waits
 from storage.alerts import Alert
 from storage.ids import new_id
+from storage.staff_post import Notice
 from storage.store import Store
 from tests.databases import *  # noqa: F403
 
@@ -58,7 +59,8 @@ class Provider:
             waits=Waits(),
         )
 
-    async def _send(self, address: str) -> None:
+    async def _send(self, address: str, notice: Notice) -> None:
+        assert notice == "alert"
         if self.down:
             raise OSError("no network")
         self.told.append(address)

@@ -1,4 +1,4 @@
-"""kill -9 at any moment loses no answer, repeats none and leaves nobody stuck (issue 2)."""
+"""kill -9 at any moment loses no answer, repeats none and leaves nobody stuck."""
 
 from __future__ import annotations
 

@@ -6,11 +6,19 @@ not agree to; a stranger gets a kind refusal and nothing else (standards 46, 47 
 
 from __future__ import annotations
 
+import io
+import zipfile
+from collections.abc import Iterator, Mapping
+from datetime import date
+from pathlib import Path
 from typing import get_args
 
+import pikepdf
 import pytest
+import typer
+from typer.testing import CliRunner
 
-from bot.cli.application import COMMANDS
+from bot.cli.application import app
 from bot.telegram.updates import _COMMANDS
 from dialogues.events import (
     Commanded,
@@ -25,8 +33,10 @@ from dialogues.events import (
     UnreadableKind,
 )
 from dialogues.support_records import SupporterRole
-from tests.bot.helping import PHOTO, Handset, House, agree, told_about_home
+from tests.bot.helping import PHOTO, Handset, House, agree, told_about_home, topics
+from tests.reviews.test_pdf import _text
 
+ZEBRA = "Zebra"
 SECRET = "Good"  # what Sam answered about their home
 #: Every kind of message; a new one without a row fails the test below.
 MESSAGES: dict[type[Event], tuple[Event, ...]] = {
@@ -44,9 +54,56 @@ AGREED = {
     "see": (False, False, True),
 }
 #: What each command of the command line gives of a person's answers; a new one needs its row.
-COMMAND_LINE = dict.fromkeys(
-    ("init", "doctor", "migrate", "serve", "try", "verify", "backup", "restore", "voices"), "none"
-) | {"evidence": "counts, and words without a name of those who allowed it"}
+NONE, ALL = "none", "everything, for the provider's administrator"
+PACK = "what staff may read for a review"
+COMMAND_LINE = {
+    **dict.fromkeys(
+        ("init", "doctor", "migrate", "serve", "try", "verify", "backup", "restore", "voices"), NONE
+    ),
+    "evidence": "counts, and words without a name of those who allowed it",
+    **dict.fromkeys(("invite person", "invite supporter", "invite staff"), NONE),
+    **dict.fromkeys(
+        tuple(f"topics {one}" for one in ("check", "languages", "rehearse", "draw", "sheet")), NONE
+    ),
+    "review pack": PACK,
+    "review easy-read": PACK,
+    "person export": ALL,
+    "person erase": NONE,
+    **{f"staff {one}": NONE for one in ("list", "close", "open", "role")},
+    "person about-me": "what the person agreed to put in About Me",
+}
+#: Those that write a person's answers to a file, with what to type; "{file}" is where it goes.
+WRITES = {
+    "review pack": ["review", "pack", "Sam (demo)", "--to", "{file}.html"],
+    "review easy-read": ["review", "easy-read", "Sam (demo)", "--to", "{file}.pdf"],
+    "person export": ["person", "export", "Sam (demo)", "--by", "kim", "--to", "{file}.zip"],
+    "person about-me": ["person", "about-me", "Sam (demo)", "--to", "{file}.json"],
+    "evidence": ["evidence", "--from", "2026-01-01", "--to", "2026-06-30", "--out", "{file}.json"],
+}
+
+
+def readable(data: bytes) -> str:
+    """The words of a file, also of what is packed."""
+    if data.startswith(b"PK"):
+        with zipfile.ZipFile(io.BytesIO(data)) as packed:
+            data = b"\n".join(packed.read(name) for name in packed.namelist())
+    if data.startswith(b"%PDF"):
+        with pikepdf.open(io.BytesIO(data)) as pdf:
+            return _text(pdf)
+    return data.decode("utf-8", "replace")
+
+
+def every_command() -> set[str]:
+    """Each command that can be typed, those inside groups too."""
+
+    def walk(command: object, path: str) -> Iterator[str]:
+        inner: Mapping[str, object] = getattr(command, "commands", {})
+        if not inner:
+            yield path
+        for name, one in inner.items():
+            yield from walk(one, f"{path} {name}".strip())
+
+    return set(walk(typer.main.get_command(app), ""))
 
 
 def test_every_kind_of_message_has_its_row() -> None:
@@ -55,7 +112,46 @@ def test_every_kind_of_message_has_its_row() -> None:
 
 
 def test_every_command_of_the_command_line_has_its_row() -> None:
-    assert set(COMMAND_LINE) == set(COMMANDS)
+    assert set(COMMAND_LINE) == every_command()
+    assert set(WRITES) == {name for name, gives in COMMAND_LINE.items() if gives != NONE}
+
+
+@pytest.mark.parametrize("command", WRITES)
+@pytest.mark.parametrize("wish", ["shared", "only-me", "taken back"])
+def test_no_command_writes_more_than_the_person_allows(
+    house: House,
+    sam: str,
+    sams: Handset,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    command: str,
+    wish: str,
+) -> None:
+    """An export is the person's own copy and holds all; everything else honours the wish."""
+    topics(sams)
+    sams.taps("my-home")
+    sams.says(f"{ZEBRA} near the stairs")
+    with house.store.begin() as unit:
+        kim = unit.staff.add("Kim (demo)", "manager", "kim").id
+        (view,) = unit.views.of_person(sam)
+        review = unit.reviews.plan(sam, title="Spring", held_on=date(2026, 3, 2), by=kim)
+        unit.reviews.choose(review.id, [view.id], kim)
+        day = date(2026, 3, 2)
+        unit.about_me.put(view.id, 2, "agreed", by=kim, agreed_how="said", agreed_on=day)
+    if wish != "shared":
+        sams.taps("home", "said", "line.1", "only-me" if wish == "only-me" else "delete")
+    house.store.close()
+    settings = {"DATABASE_URL": f"sqlite:///{house.folder}/house.db", "KEY_FILE": "key"}
+    monkeypatch.chdir(house.folder)
+    for name, value in settings.items():
+        monkeypatch.setenv(f"WHATMATTERS_{name}", value)
+    file = tmp_path / "written"
+    typed = [one.format(file=file) for one in WRITES[command]]
+    done = CliRunner().invoke(app, typed)
+    assert done.exit_code == 0, done.output
+    (made,) = tmp_path.glob("written.*")
+    gives = command == "person export" or (wish == "shared" and command != "evidence")
+    assert (ZEBRA in readable(made.read_bytes())) is gives
 
 
 def everything(phone: Handset) -> str:

@@ -35,10 +35,12 @@ def test_the_same_helper_invited_twice_is_one_helper_with_one_more_phone(
 ) -> None:
     """A forwarded invite or a phone linked anew: it waits until the person says so again."""
     agree(sams, ash, sit=False, read=False, see=True)
+    assert ashs.opens().turn is not None
+    assert ashs.screen.key == "s-home"
     second, third = Handset(house, "second"), Handset(house, "third")
     second.opens(house.invite("supporter", ash))
     third.opens(house.invite("supporter", ash))
-    assert (second.screen.key, third.screen.key) == ("s-home", "s-wait")
+    assert (second.screen.key, third.screen.key) == ("s-wait", "s-wait")
     sams.taps("home", "helpers", f"helper.{ash}")
     assert "has a new phone here." in sams.screen.text
     sams.taps("no", "no", "yes")

@@ -59,6 +59,7 @@ def test_an_advocate_prepares_questions_with_the_person(
         kim = unit.staff.add("Kim (demo)", "manager", "kim").id
         unit.reviews.plan(sam, title="Review", held_on=date(2026, 5, 8), by=kim)
     assert "It is for the meeting on 8 May 2026." in ashs.says("Can Sam have a key?").text
+    assert [one.answer for one in ashs.screen.lines] == ["Can Sam have a key?"]
     assert [line.answer for line in ashs.opens().turn.messages[-1].lines] == [  # type: ignore[union-attr]
         "Can Sam have a key?"
     ]
@@ -104,3 +105,17 @@ def test_everyday_words_of_a_helper_about_the_person_raise_nothing(
         ashs.taps("no")
     with house.reading() as unit:
         assert unit.alerts.open() == []
+
+
+def test_the_person_sees_what_a_helper_wrote_and_nothing_that_may_be_about_danger(
+    sams: Handset, ashs: Handset, ash: str
+) -> None:
+    agree(sams, ash, sit=True, read=False, see=False)
+    ashs.taps("look", "saw")
+    ashs.says("Sam hums at tea")
+    ashs.taps("today", "not-known", "not-tried", "keep", "saw")
+    ashs.says("Kim pushed Sam on the stairs")
+    ashs.taps("today", "not-known", "not-tried", "keep")
+    sams.taps("home", "privacy", "of-me")
+    assert [one.answer for one in sams.screen.lines] == ["Sam hums at tea"]
+    assert sams.screen.lines[0].asked.startswith("Ash (demo) saw this on ")

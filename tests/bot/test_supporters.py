@@ -146,6 +146,31 @@ def test_back_from_who_helps_is_no_trap(sams: Handset, ashs: Handset, ash: str) 
     assert ashs.taps("back").key == "menu"
 
 
+@pytest.mark.parametrize("page", ["helpers", "topics", "permits", "allow", "saved", "stopping"])
+def test_what_the_person_decides_alone_is_not_shown_on_the_helpers_phone(
+    sams: Handset, ashs: Handset, ash: str, page: str
+) -> None:
+    """Standards 46 and 91: opened on Sam's phone, each gives way to the menu on Ash's."""
+    agree(sams, ash, sit=True, read=True, see=False)
+    ashs.taps("look", "together")
+    assert (ashs.screen.key, "This is the chat of Sam" in ashs.screen.note) == ("menu", True)
+    sams.opens()
+    ways = {
+        "helpers": ("helpers", f"helper.{ash}", "change"),
+        "topics": ("helpers", f"helper.{ash}", "topics"),
+        "permits": ("privacy", "permits"),
+        "allow": ("privacy", "permits", "quotes"),
+        "saved": ("privacy", "saved"),
+        "stopping": ("privacy", "stopping"),
+    }
+    sams.taps("home", *ways[page])
+    sams_screen = sams.screen.key
+    ashs.opens()
+    assert ashs.screen.key == "menu" != sams_screen
+    ashs.does(Tapped(ashs.screen.step, "yes"))
+    assert ashs.screen.key == "menu"
+
+
 def test_a_voice_note_that_waited_keeps_the_phone_of_the_helper(
     house: House, sam: str, sams: Handset, ashs: Handset, ash: str
 ) -> None:

@@ -1,4 +1,4 @@
-"""Every bad input that issue 2 lists for Telegram: a kind answer, nothing lost, no trace."""
+"""Every bad input that Telegram can bring: a kind answer, nothing lost, no trace."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from datetime import timedelta
 
 import pytest
 
+from bot.telegram.door import REFUSED_AN_HOUR
 from tests.bot.conftest import World, words
 from tests.bot.home import until
 from tests.botapi.phone import Phone
@@ -39,6 +40,19 @@ async def test_a_stranger_gets_a_kind_refusal_and_nothing_is_kept(world: World) 
         after = (len(unit.people.all()), len(unit.inbox.waiting()), len(unit.outbox.pending()))
         assert unit.links.find("telegram", str(phone.chat)) is None
     assert after == before
+
+
+async def test_a_stranger_who_writes_on_is_not_answered_each_time(world: World) -> None:
+    """And holds up nobody else: the places of all chats together are few."""
+    phone = world.phone()
+    for _ in range(REFUSED_AN_HOUR + 5):
+        await phone.says("hello")
+    _, code = world.home.invite()
+    friend = world.phone()
+    await friend.starts(code)
+    await friend.sees(words("welcome.what"))
+    sent = [one for one in phone.screens() if words("refusal.stranger") in one.words]
+    assert 1 <= len(sent) <= REFUSED_AN_HOUR
 
 
 async def test_an_unknown_invite(world: World) -> None:

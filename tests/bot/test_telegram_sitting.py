@@ -1,4 +1,4 @@
-"""A whole sitting in Telegram against the running service: issue 2, "It is done when"."""
+"""A whole sitting in Telegram against the running service: from the link to the summary."""
 
 from __future__ import annotations
 

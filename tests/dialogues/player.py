@@ -14,7 +14,7 @@ from dialogues.events import Event, Opened, Said, Tapped
 from dialogues.helpers import Helper, Support
 from dialogues.library import Library
 from dialogues.messages import Message
-from dialogues.mine import Mine, SeenBy
+from dialogues.mine import Mine, SeenBy, WrittenOfMe
 from dialogues.records import Record
 from dialogues.rehearsal_news import PretendedStaff
 from dialogues.support_records import SupporterAgreed
@@ -41,6 +41,7 @@ class Player:
         self.library = library
         self.channel, self.keyworker, self.lead = channel, keyworker, lead
         self.helper, self.phone, self.seed = helper, phone, seed
+        self.keyworker_change = ""
         self.timezone = "UTC"
         self.conversation = Conversation("testtesttest")
         self.now = datetime(2026, 3, 2, 9, 30, tzinfo=UTC)
@@ -49,6 +50,7 @@ class Player:
         self.count = 0
         self.practice = False
         self.seen: tuple[SeenBy, ...] = ()
+        self.of_me: tuple[WrittenOfMe, ...] = ()
         self.helpers: tuple[Helper, ...] = ()
         self.watch: Watch | None = None
         self.readers = 2
@@ -69,6 +71,7 @@ class Player:
             new_id=self.new_id,
             seed=self.seed,
             keyworker=self.keyworker,
+            keyworker_change=self.keyworker_change,
             lead=self.lead,
             help_phone=self.phone,
             helper=self.helper,
@@ -90,7 +93,7 @@ class Player:
             if not one.deleted:
                 topic = one.question.partition("/")[0]
                 saved[topic] = (*saved.get(topic, ()), one)
-        return Mine(saved, self.seen)
+        return Mine(saved, self.seen, self.of_me)
 
     def do(self, event: Event, seconds: float = 10) -> Turn:
         self.now += timedelta(seconds=seconds)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+import msgspec
 import pytest
 
 from dialogues.context import Context
@@ -55,7 +56,7 @@ def test_somebody_half_way_goes_on_at_the_same_question(speaker: Speaker) -> Non
     speaker.choose("my-home")
     speaker.tap(speaker.screen.options[0].choice)
     asked, path = speaker.screen.key, speaker.conversation.path
-    speaker.conversation = replace(speaker.conversation, language="cy")
+    speaker.conversation = msgspec.structs.replace(speaker.conversation, language="cy")
     screen = show(speaker.conversation, speaker.context)
     assert (screen.key, screen.speech.language) == (asked, "cy")
     speaker.tap(screen.options[0].choice)
@@ -78,7 +79,7 @@ def test_the_settings_change_it_at_any_time(speaker: Speaker) -> None:
 
 def test_a_language_that_is_switched_off_is_no_dead_end(speaker: Speaker) -> None:
     speaker.do(Opened())
-    speaker.conversation = replace(speaker.conversation, language="xx")
+    speaker.conversation = msgspec.structs.replace(speaker.conversation, language="xx")
     assert show(speaker.conversation, speaker.context).text.startswith("This chat asks")
 
 

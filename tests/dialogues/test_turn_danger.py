@@ -115,3 +115,14 @@ def test_with_everybody_named_it_is_said_that_nobody_may_see_it(asked: Player) -
     )
     asked.tap("not-safe", "wish.talk", "who-not", "staff.00000000LEE1")
     assert "I do not know who will see this.\nPlease phone now." in asked.screen.text
+
+
+def test_who_was_named_is_not_said_to_see_it_when_it_is_said_once_more(asked: Player) -> None:
+    asked.safety_staff = (
+        StaffKnown("STAFF00000000000000000KIM1", "Kim (demo)"),
+        StaffKnown("STAFF00000000000000000LEE1", "Lee (demo)"),
+    )
+    asked.tap("not-safe", "wish.talk", "who-not", "staff.00000000KIM1", "go-back", "not-safe")
+    assert "Lee (demo) can see you are not safe." in asked.screen.text
+    assert "Kim (demo)" not in asked.screen.text
+    assert "1 more person" not in asked.screen.text

@@ -9,7 +9,7 @@ import pytest
 from dialogues.events import Commanded, Said
 from dialogues.library import Library
 from dialogues.machine import HUB, MODES
-from dialogues.mine import SeenBy
+from dialogues.mine import SeenBy, WrittenOfMe
 from dialogues.records import AskedForHelp, ReminderStopped, ViewGiven, ViewTakenBack
 from dialogues.wishes import CameBack, SharingChanged, StoppedForGood
 from tests.dialogues.player import Player
@@ -156,3 +156,29 @@ def test_on_a_helpers_phone_only_how_it_is_kept_is_shown(talking: Player) -> Non
     choices = {one.choice for one in talking.screen.options}
     assert choices == {"kept", "again", "go-back"}
     assert set(HUB) >= {"kept"}
+
+
+def test_what_helpers_wrote_about_me_is_shown_and_said_not_to_be_my_words(talking: Player) -> None:
+    """Standards 46 and 48."""
+    on = talking.now.date()
+    talking.of_me = (
+        WrittenOfMe("Ash (demo)", "observation", "Sam hums at tea", "Sam is happy", on),
+        WrittenOfMe("Ash (demo)", "question", "Can I have a key?", "", on),
+    )
+    talking.do(Commanded("privacy"))
+    tap_on_some_page(talking, "of-me")
+    assert "These are not your own words." in talking.screen.text
+    first, second = talking.screen.lines
+    assert first.asked == "Ash (demo) saw this on 2 March 2026"
+    assert first.answer == "Sam hums at tea. They think it means this. Sam is happy"
+    assert second.asked == "Ash (demo) wrote your question on 2 March 2026"
+    assert "Can I have a key?" in " ".join(talking.screen.speech.parts)
+    assert talking.screen.speech.personal
+    talking.tap("okay")
+    assert talking.state == "privacy"
+
+
+def test_nobody_has_written_about_me(talking: Player) -> None:
+    talking.do(Commanded("privacy"))
+    tap_on_some_page(talking, "of-me")
+    assert "No one has written about you here." in talking.screen.text

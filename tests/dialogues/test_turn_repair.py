@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 import pytest
+from msgspec.structs import replace
 
 from dialogues.content_models import Topic
 from dialogues.conversation import Conversation, Given

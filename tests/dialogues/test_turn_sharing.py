@@ -24,7 +24,7 @@ def answers(player: Player) -> list[tuple[str, bool, str]]:
 
 def to_permits(player: Player) -> Player:
     player.do(Commanded("privacy"))
-    player.tap("permits")
+    tap_on_some_page(player, "permits")
     return player
 
 
@@ -219,3 +219,73 @@ def test_every_scope_can_be_asked_for_and_has_its_words(library: Library) -> Non
         for key in (*keys, f"allow.{scope}.title"):
             assert library.words(key).picture
         assert asked.right in asked.answers
+
+
+# Another keyworker (standards 91) ----------------------------------------------------------
+
+
+@pytest.fixture
+def anew(asked: Player) -> Player:
+    """Somebody who said yes to Alex, at the menu; then Cy becomes the keyworker."""
+    asked.tap("home")
+    asked.keyworker, asked.keyworker_change = "Cy (demo)", "CHANGE1"
+    return asked
+
+
+def said(player: Player) -> str:
+    return "\n".join(f"{one.note}\n{one.text}" for one in player.last.messages)
+
+
+def test_a_new_keyworker_is_named_and_asked_about_before_the_next_talk(anew: Player) -> None:
+    anew.tap("talk")
+    assert "Your keyworker is Cy (demo) now." in said(anew)
+    assert "Cy (demo) does not read your answers yet." in said(anew)
+    assert anew.screen.key == "allow.keyworker-reads.what"
+    anew.tap("next", "other-staff")
+    assert "Yes means Cy (demo) reads what you say." in anew.screen.text
+    anew.tap("yes")
+    kept = anew.kept(PermissionAnswered)[-1]
+    assert (kept.scope, kept.given, kept.keyworker_change) == ("keyworker-reads", True, "CHANGE1")
+    anew.tap("home", "talk")
+    assert anew.screen.key != "allow.keyworker-reads.what"  # asked once
+
+
+def test_until_then_what_is_shown_says_that_the_new_one_does_not_read(anew: Player) -> None:
+    to_permits(anew)
+    marks = {one.choice: one.mark for one in anew.screen.options}
+    assert marks["keyworker-reads"] == "Not asked"
+    assert anew.conversation.agreed["take-part"].startswith("yes")
+
+
+def test_a_no_to_one_keyworker_is_no_answer_about_another(anew: Player) -> None:
+    anew.conversation.agreed["keyworker-reads"] = "no 2026-03-02"
+    anew.tap("talk")
+    assert anew.screen.key == "allow.keyworker-reads.what"
+
+
+def test_a_tap_on_a_question_about_the_one_before_counts_for_nobody(anew: Player) -> None:
+    anew.tap("talk", "next", "other-staff")
+    count = len(anew.kept(PermissionAnswered))
+    anew.keyworker, anew.keyworker_change = "Bo (demo)", "CHANGE2"
+    anew.tap("yes")  # the screen still named Cy
+    assert len(anew.kept(PermissionAnswered)) == count
+    assert "Your keyworker is Bo (demo) now." in said(anew)
+    anew.tap("next", "other-staff", "yes")
+    kept = anew.kept(PermissionAnswered)[-1]
+    assert (kept.given, kept.keyworker_change) == (True, "CHANGE2")
+    assert "Bo (demo)" in kept.words_shown
+
+
+def test_with_no_keyworker_the_chat_says_so_and_asks_nothing(anew: Player) -> None:
+    anew.keyworker = ""
+    anew.tap("talk")
+    assert "You have no keyworker now." in said(anew)
+    assert anew.conversation.allowing == ""
+    anew.tap("home", "talk")
+    assert "You have no keyworker now." not in said(anew)
+
+
+def test_a_helper_beside_the_person_is_not_asked_instead_of_them(anew: Player) -> None:
+    anew.helper = "Jo (demo)"
+    anew.tap("talk")
+    assert anew.screen.key != "allow.keyworker-reads.what"

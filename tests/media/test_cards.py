@@ -218,3 +218,10 @@ def test_a_provider_font_is_used_and_a_broken_one_is_not(
     assert card(PLAIN, pictures, broken) == ours
     assert "broken.ttf" in caplog.text
     assert card(PLAIN, pictures, tmp_path / "missing.ttf") == ours
+
+
+def test_what_is_said_about_danger_is_whole_on_the_card() -> None:
+    """Eight sentences and five choices: the question that is asked last is not cut off."""
+    said = "\n".join(f"This is sentence number {one} of many." for one in range(1, 9))
+    message = replace(question("Talk", "Stay", "It stops", "Not yet", "A mistake"), text=said)
+    assert header.measure(message, True, FACE, questions.room_for(message)).words.whole

@@ -42,6 +42,25 @@ WEBM = recorded("webm", "libopus", 48_000)
 MP3 = recorded("mp3", "libmp3lame", 44_100)
 
 
+def test_a_photo_made_to_be_drawn_two_thousand_times_is_refused_at_once() -> None:
+    """A progressive JPEG of a few bytes a scan costs milliseconds for each of them."""
+    out = io.BytesIO()
+    Image.new("RGB", (64, 64), "red").save(out, "jpeg", progressive=True)
+    made = out.getvalue()
+    at = made.rindex(b"\xff\xda")
+    with pytest.raises(Broken):
+        photo(made[:at] + made[at:-2] * 100 + made[-2:])
+    assert photo(made).mime == "image/jpeg"
+
+
+def test_a_huge_progressive_photo_is_too_big() -> None:
+    """It would be held in memory whole; a plain one is read at a part of its size."""
+    out = io.BytesIO()
+    Image.new("L", (6_000, 5_000)).save(out, "jpeg", progressive=True)
+    with pytest.raises(TooBig):
+        photo(out.getvalue())
+
+
 @pytest.mark.parametrize(
     ("data", "mime"),
     [

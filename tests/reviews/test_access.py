@@ -44,6 +44,19 @@ MANAGER = {
     ("GET", "/console/set-aside/{waiting_id}/file"),
     ("POST", "/console/set-aside/{waiting_id}/done"),
     ("POST", "/console/people/{person_id}/invite"),
+    ("GET", "/console/people/{person_id}/name"),
+    ("POST", "/console/people/{person_id}/name"),
+    ("GET", "/console/people/{person_id}/keyworker"),
+    ("POST", "/console/people/{person_id}/keyworker"),
+    ("GET", "/console/staff"),
+    ("POST", "/console/staff"),
+    ("GET", "/console/staff/{staff_id}"),
+    ("POST", "/console/staff/{staff_id}/role"),
+    ("POST", "/console/staff/{staff_id}/training"),
+    ("POST", "/console/staff/{staff_id}/link"),
+    ("POST", "/console/staff/{staff_id}/open"),
+    ("GET", "/console/staff/{staff_id}/close"),
+    ("POST", "/console/staff/{staff_id}/close"),
 }
 ABOUT_A_PERSON = {
     ("GET", "/console/people/{person_id}"),
@@ -164,6 +177,7 @@ def _address(path: str, home: Home, person: str = "Sam") -> str:
         file_id=home.attachments["remark"],
         entry_id="none",
         alert_id="none",
+        staff_id=home.staff["reviewer"],
         about_id=home.requests["talk"],
     )
 

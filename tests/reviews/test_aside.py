@@ -1,4 +1,4 @@
-"""What the program failed over is kept, and a manager can read it (issue 2, bad input)."""
+"""What the program failed over is kept, and a manager can read it."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ import json
 from base64 import b64encode
 from collections.abc import Callable
 
+from dialogues.alarms import AlertNoted, AlertRaised
 from tests.reviews.conftest import Client, post
 from tests.reviews.home import HOSTILE, Home
 
@@ -54,6 +55,21 @@ def test_only_managers_see_it(home: Home, sign_in: Callable[[str], Client]) -> N
         assert "could not be handled" not in client.get("/console").text
         assert client.get("/console/set-aside").status_code == 404
         assert post(client, f"/console/set-aside/{one}/done").status_code == 404
+
+
+def test_a_manager_from_whom_the_person_keeps_things_does_not_see_it(
+    home: Home, sign_in: Callable[[str], Client]
+) -> None:
+    """A manager who is the keyworker, or whom the person named in an alert (standards 91, 101)."""
+    one = _set_aside(home, "1", event=["Said", {"words": "my manager shouts", "sticker": False}])
+    alert, manager = home.id(), home.staff["manager"]
+    home.keep("Sam", AlertRaised(alert, "not-safe", "tap", home.now))
+    home.keep("Sam", AlertNoted(home.id(), alert, "not-for", home.now, staff=manager))
+    client = sign_in("manager")
+    page = client.get("/console/set-aside").text
+    assert "my manager shouts" not in page
+    assert "1 more message must be read by another manager." in page
+    assert post(client, f"/console/set-aside/{one}/done").status_code == 404
 
 
 def test_what_waits_for_its_file_is_not_among_them(home: Home) -> None:

@@ -1,4 +1,4 @@
-"""Staff add the people in a person's life, with photos, and end them (issue 3, item 1)."""
+"""Staff add the people in a person's life, with photos, and end them."""
 
 from __future__ import annotations
 

@@ -44,14 +44,16 @@ def _pages(home: Home) -> list[str]:
     sam, review = f"/people/{home.people['Sam']}", f"/reviews/{home.reviews['Sam']}"
     return [
         "", "/people", "/people?q=zzz", sam, f"{sam}?order=time", f"{sam}/circle",
-        f"{sam}/helpers", f"{sam}/lawful", f"{sam}/about-me", f"{sam}/reviews/new", review,
+        f"{sam}/keyworker", f"{sam}/name", f"{sam}/helpers", f"{sam}/lawful", f"{sam}/about-me",
+        f"{sam}/reviews/new", review,
         f"{review}/views", f"{review}/agenda", f"{review}/talk", f"{review}/plan",
         f"{review}/questions", f"{review}/close", f"{review}/differences/new",
         f"{review}/outcomes/new", f"{review}/actions/new",
         f"{review}/decisions/new?view={home.views['words']}",
         f"{review}/carry/{home.views['words']}", f"{review}/pack.html", f"{review}/easy-read",
         "/account", "/account?first=yes", "/help",
-        "/questions", "/signs",
+        "/questions", "/signs", "/staff", f"/staff/{home.staff['keyworker']}",
+        f"/staff/{home.staff['keyworker']}/close", f"/staff/{home.staff['safeguarding']}/close",
         f"/people/{home.people['Lee']}", "/people/nobody",
     ]  # fmt: skip
 
@@ -91,7 +93,7 @@ def test_titles_are_different_and_help_is_in_the_same_place(
             links = page.locator("footer a").all_inner_texts()
             assert links[0] == "Help with What Matters"
     assert len(set(titles)) == len(titles)
-    assert navs == {("Home", "People", "Your account", "Sign out")}
+    assert navs == {("Home", "People", "Staff", "Your account", "Sign out")}
 
 
 def test_the_keyboard_reaches_everything_and_the_skip_link_comes_first(

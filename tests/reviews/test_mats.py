@@ -1,4 +1,4 @@
-"""The mats of a person: now and then side by side, and as a table (issue 3 item 6)."""
+"""The mats of a person: now and then side by side, and as a table."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What the pages show: words first and exact, nothing that was taken back (issue 2 item 6)."""
+"""What the pages show: words first and exact, nothing that was taken back."""
 
 from __future__ import annotations
 
@@ -148,8 +148,8 @@ def test_the_communication_banner_is_on_every_page_about_a_person(
 def test_empty_states_are_words(home: Home, sign_in: Callable[[str], Client]) -> None:
     client = sign_in("keyworker")
     lee = f"/console/people/{home.people['Lee']}"
-    assert "has not said anything in the chat yet" in client.get(lee).text
-    assert "has not said anything in the chat yet" in client.get(f"{lee}?order=time").text
+    assert "There is no answer for you to read yet" in client.get(lee).text
+    assert "There is no answer for you to read yet" in client.get(f"{lee}?order=time").text
     assert "Nothing recorded yet. Ask them" in client.get(lee).text
     assert "Nobody has a name like that" in client.get("/console/people?q=zzzzzz").text
     post(client, f"{lee}/reviews/new", {"title": "First", "held_on": "3/4/2026"})

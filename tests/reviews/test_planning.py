@@ -5,9 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
-import pytest
-
-from dialogues.records import Answer
+from dialogues.records import Answer, PermissionAnswered
 from tests.reviews.conftest import Client, post
 from tests.reviews.home import Home, choice
 from tests.reviews.planned import planned
@@ -121,7 +119,7 @@ def test_the_agenda_begins_with_what_the_person_wants(
     wishes, arranged = page.index("Not the nurse"), page.index("What is arranged")
     assert page.index("At my home") < arranged
     assert wishes < arranged
-    assert "Who comes Not asked yet, or not answered." in page
+    assert "Who comes There is no answer for you to read." in page
     assert post(client, address, {"where": ""}).status_code == 422
     fields: Typed = {"where": "At home", "invited": "Jo (demo)", "advocate": "not-needed"}
     assert post(client, address, fields).status_code == 303
@@ -158,10 +156,11 @@ def test_review_questions_are_all_there_and_empty_ones_say_nothing_said(
 
 
 def test_a_keyworker_whom_the_person_keeps_out_sees_no_difference_in_their_words(
-    home: Home, sign_in: Callable[[str], Client], monkeypatch: pytest.MonkeyPatch
+    home: Home, sign_in: Callable[[str], Client]
 ) -> None:
     home = planned(home)
     assert "The door is loud" in text_of(sign_in("keyworker").get(f"{review_of(home)}/talk"))
-    monkeypatch.setattr("reviews.console.talking.keeps_from", lambda *_: True)
+    no = PermissionAnswered(home.id(), "keyworker-reads", False, home.now, "understood", "?")
+    home.keep("Sam", no)
     page = text_of(sign_in("keyworker").get(f"{review_of(home)}/talk"))
     assert "The door is loud" not in page

@@ -1,4 +1,4 @@
-"""Signing in and out (standards 35, 160, 167; issue 2: a used or unknown invite)."""
+"""Signing in and out (standards 35, 160, 167)."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from datetime import timedelta
 
 import pytest
 
+from reviews.console.attempts import Attempts
 from reviews.console.session import COOKIE
 from tests.conftest import FixedClock
 from tests.reviews.conftest import Client, post
@@ -82,6 +83,30 @@ def test_ten_wrong_tries_and_a_quarter_of_an_hour(
     assert "Wait 15 minutes" in post(client, "/console/sign-in", right).text
     clock.move(minutes=16)
     assert post(client, "/console/sign-in", right).status_code == 303
+
+
+@pytest.mark.parametrize(
+    ("login", "password"), [("\ufdfa" * 300_000, "x"), ("keyworker", "x" * 2_000)]
+)
+def test_what_is_far_too_long_is_just_wrong(
+    open_client: Callable[[], Client], login: str, password: str
+) -> None:
+    """Nothing is worked out with it, and it is not sent back."""
+    client = open_client()
+    client.get("/console/sign-in")
+    answer = post(client, "/console/sign-in", {"login": login, "password": password})
+    assert answer.status_code == 422
+    assert "The login or the password is not right." in answer.text
+    assert len(answer.text) < 20_000
+
+
+def test_wrong_tries_are_remembered_small_and_not_for_ever(clock: FixedClock) -> None:
+    attempts = Attempts()
+    for number in range(50):
+        attempts.wrong(f"{number}" * 10_000, clock())
+    clock.move(minutes=16)
+    attempts.wrong("one", clock())
+    assert len(attempts) == 1
 
 
 def test_many_tries_from_one_address_have_to_wait(open_client: Callable[[], Client]) -> None:

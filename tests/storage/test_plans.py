@@ -1,4 +1,4 @@
-"""What an answer runs never walks a whole table: the cost stays flat (issue 2, speed)."""
+"""What an answer runs never walks a whole table: the cost stays flat."""
 
 from __future__ import annotations
 

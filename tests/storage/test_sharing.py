@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from dialogues.alarms import AlertRaised
 from dialogues.records import PermissionAnswered, PermissionScope, ViewTakenBack
 from dialogues.wishes import CameBack, Reach, SharingChanged, StoppedForGood
 from storage.errors import Unknown
@@ -45,8 +46,17 @@ class Home:
 
     def permit(self, scope: PermissionScope, given: bool) -> None:
         with self.store.read() as unit:
-            new_id = unit.work.new_id()
-        self.keep(PermissionAnswered(new_id, scope, given, self.clock.now, "understood", "?"))
+            new_id, changes = unit.work.new_id(), unit.keyworkers.changes(self.sam.id)
+        about = changes[-1].id if scope == "keyworker-reads" else ""
+        now = self.clock.now
+        self.keep(PermissionAnswered(new_id, scope, given, now, "understood", "?", about))
+
+    def change(self, to: Staff | None) -> None:
+        """Another keyworker, from now on."""
+        self.clock.move(minutes=1)
+        with self.store.begin() as unit:
+            unit.people.set_keyworker(self.sam.id, to.id if to else None, actor="staff:x")
+            self.sam = unit.people.get(self.sam.id)
 
     def read_by(self, reader: Staff | None) -> list[str]:
         with self.store.read() as unit:
@@ -58,6 +68,75 @@ class Home:
 @pytest.fixture
 def home(store: Store, clock: FixedClock) -> Home:
     return Home(store, clock)
+
+
+# When the keyworker changes (standards 91 and 101) -------------------------------------------
+
+
+def test_a_yes_is_for_the_one_who_was_named(home: Home) -> None:
+    home.permit("keyworker-reads", True)
+    one = home.tell()
+    assert home.read_by(home.kay) == [one]
+    with home.store.begin() as unit:
+        cy = unit.staff.add("Cy", "reviewer", "cy")
+    home.change(cy)
+    assert home.read_by(cy) == []  # also a reviewer, who read it as one before
+    home.permit("keyworker-reads", True)
+    assert home.read_by(cy) == [one]
+    home.change(home.kay)  # back again: asked again
+    assert home.read_by(home.kay) == []
+
+
+def test_a_no_to_a_keyworker_goes_on_holding_for_them_as_a_manager(home: Home) -> None:
+    home.permit("take-part", True)
+    home.change(home.max)
+    home.permit("keyworker-reads", False)
+    one = home.tell()
+    home.change(home.kay)
+    home.permit("keyworker-reads", True)
+    assert home.read_by(home.kay) == [one]
+    assert home.read_by(home.max) == []
+
+
+def test_not_for_my_keyworker_holds_for_the_new_one_and_the_one_before(home: Home) -> None:
+    home.permit("keyworker-reads", True)
+    one, two = home.tell(), home.tell()
+    home.change(home.max)
+    home.permit("keyworker-reads", True)
+    home.share(one, "not-keyworker")
+    home.change(home.kay)
+    home.permit("keyworker-reads", True)
+    assert home.read_by(home.kay) == [two]
+    assert home.read_by(home.max) == [two]
+
+
+def test_somebody_who_was_never_asked_about_keeps_what_their_role_reads(home: Home) -> None:
+    home.permit("keyworker-reads", True)
+    one = home.tell()
+    home.change(home.max)
+    assert home.read_by(home.max) == []
+    home.change(home.kay)
+    assert home.read_by(home.max) == [one]
+
+
+def test_an_alert_is_for_nobody_who_was_the_keyworker_when_it_was_said_or_since(
+    home: Home,
+) -> None:
+    with home.store.begin() as unit:
+        lee = unit.staff.add("Lee", "safeguarding", "lee")
+        mo = unit.staff.add("Mo", "manager", "mo")
+    home.change(home.max)  # a manager is the keyworker
+    home.keep(AlertRaised("ALERT1", "not-safe", "tap", home.clock.now))
+    home.change(lee)  # then the lead
+    home.change(home.kay)
+    home.keep(AlertRaised("ALERT2", "not-safe", "tap", home.clock.now))
+    with home.store.read() as unit:
+        first, second = (unit.alerts.get(one) for one in ("ALERT1", "ALERT2"))
+        assert [one.id for one in unit.alerts.readers(first)] == [mo.id]
+        reading = {one.id for one in unit.alerts.readers(second)}
+        assert reading == {lee.id, home.max.id, mo.id}
+        assert {one.id for one in unit.alerts.open_for(home.max)} == {"ALERT2"}
+    assert home.store.verify().ok
 
 
 def test_only_me_is_read_by_nobody_and_shared_again_by_all(home: Home) -> None:

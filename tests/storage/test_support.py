@@ -89,6 +89,23 @@ def test_a_second_phone_after_the_yes_waits_until_the_person_says_so_again(
         assert not unit.agreements.waiting(ash.id)
 
 
+def test_a_new_phone_of_a_helper_who_had_one_waits(store: Store, clock: FixedClock) -> None:
+    """Whoever gets a new link that staff made for a helper reads nothing by it."""
+    with store.begin() as unit:
+        sam, _ = person_with_chat(unit)
+        ash = unit.supporters.add(sam.id, "Ash (demo)", "advocate")
+        own = unit.links.bind(person_id=sam.id, supporter_id=ash.id, channel="web", address="own")
+    clock.move(minutes=1)
+    _agree(store, clock, ash.id, sam.id, sit=True, see=True)
+    clock.move(minutes=1)
+    with store.begin() as unit:
+        assert not unit.agreements.waiting(ash.id)
+        other = unit.links.bind(person_id=sam.id, supporter_id=ash.id, channel="web", address="x")
+        assert unit.agreements.on_phone(own).see
+        assert not unit.agreements.on_phone(other).anything
+        assert unit.agreements.waiting(ash.id)
+
+
 def test_one_phone_can_be_of_somebody_who_supports_several_people(
     store: Store, clock: FixedClock
 ) -> None:

@@ -33,7 +33,7 @@ class Row:
     @property
     def lines(self) -> tuple[str, ...]:
         """All that is read, line by line."""
-        return tuple(line for line in (self.label, *self.words) if line.strip())
+        return tuple([line for line in (self.label, *self.words) if line.strip()])
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,14 +45,14 @@ class Block:
     @property
     def words(self) -> int:
         """How many words it has."""
-        return sum(len(line.split()) for row in self.rows for line in row.lines)
+        return sum([len(line.split()) for row in self.rows for line in row.lines])
 
     @property
     def pages(self) -> float:
         """About how many pages it needs."""
         rows = 0.0
         for row in self.rows:
-            lines = sum(math.ceil(len(line) / LINE) or 1 for line in row.lines)
+            lines = sum([math.ceil(len(line) / LINE) for line in row.lines])
             rows += max(1.0, lines / 3.5) + (2.0 if row.photo else 0.0)
         return rows / ROWS_A_PAGE
 
@@ -111,13 +111,14 @@ def _shares(parts: Iterable[Part], words: float, pages: float) -> Iterator[list[
     for part in parts:
         blocks: list[Block] = []
         for block in part.blocks:
-            if (share or blocks) and (block.words > left_words or block.pages > left_pages):
+            need_words, need_pages = block.words, block.pages
+            if (share or blocks) and (need_words > left_words or need_pages > left_pages):
                 yield [*share, Part(part.title, tuple(blocks))] if blocks else share
                 share, blocks = [], []
                 left_words, left_pages = words, pages
             blocks.append(block)
-            left_words -= block.words
-            left_pages -= max(block.pages, 1 / ROWS_A_PAGE)
+            left_words -= need_words
+            left_pages -= max(need_pages, 1 / ROWS_A_PAGE)
         if blocks or not part.blocks:
             share.append(Part(part.title, tuple(blocks)))
             left_pages -= 0.3

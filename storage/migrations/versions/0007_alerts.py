@@ -69,7 +69,8 @@ def _clock_and_post() -> None:
         *_keys("staff_channels", "staff_id", "staff"),
     )  # fmt: skip
     op.create_table(
-        "staff_outbox", _text("id", 26), _text("alert_id", 26), _text("staff_id", 26),
+        "staff_outbox", _text("id", 26), _text("alert_id", 26, nullable=True),
+        _text("staff_id", 26),
         _text("channel", 16), sa.Column("step", sa.Integer, nullable=False), _text("state", 8),
         _time("created_at"), _time("not_before"), sa.Column("tries", sa.Integer, nullable=False),
         _text("reason", 200, nullable=True), _time("sent_at", nullable=True),

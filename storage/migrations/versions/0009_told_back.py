@@ -23,7 +23,7 @@ _APPEND_ONLY = ("decisions_not_told", "replies", "tellings", "tellings_told")
 
 def upgrade() -> None:
     """Make the tables; rows of all but the waiting list are never changed."""
-    for part in (_tellings, _told, _not_told, _replies, _waits):
+    for part in (_tellings, _told, _not_told, _replies, _waits, _reminded):
         part()
     never_changed(*_APPEND_ONLY)
 
@@ -96,6 +96,13 @@ def _replies() -> None:
     _index("replies", "person_id")
     _index("replies", "telling_id")
     _index("replies", "view_id", where="view_id IS NOT NULL")
+
+
+def _reminded() -> None:
+    op.create_table(
+        "staff_reminded", _to("decision_id", "decisions", primary_key=True),
+        _text("what", 8, primary_key=True), _at("at"),
+    )  # fmt: skip
 
 
 def _waits() -> None:

@@ -16,6 +16,7 @@ from bot.cli.faults import Fault
 from bot.demo.home import NotADemo, demo_home
 from bot.demo.script import FOLDER, Given, load_script
 from dialogues.library import load_library
+from reviews.plan.closing import standing_of
 from storage.times import utc_now
 from storage.views import View
 from tests.bot.cli.conftest import Type
@@ -33,7 +34,8 @@ def views_of_sam(*, include_hidden: bool = True) -> list[View]:
 def test_the_script_fits_the_questions() -> None:
     library = load_library()
     answers: list[tuple[str, Given]] = []
-    for sitting in load_script().sittings:
+    script = load_script()
+    for sitting in (*script.sittings, *(each for one in script.others for each in one.sittings)):
         asked = {
             f"{topic}/{name}" if "/" not in name else name
             for topic in ([sitting.topic] if sitting.topic else [])
@@ -49,7 +51,9 @@ def test_the_script_fits_the_questions() -> None:
 
 def test_sam_has_a_history_that_a_real_person_would_leave(demo: Path) -> None:
     views = views_of_sam()
-    assert {view.topic for view in views} == {"my-home", "things-i-do", "my-day", "anything"}
+    assert {view.topic for view in views} == {
+        "my-home", "things-i-do", "my-day", "anything", "did-it-happen",
+    }  # fmt: skip
     assert {view.standing for view in views} == {"current", "superseded", "taken back"}
     assert {"choice", "words", "voice", "photo", "not-sure", "skip"} == {
         view.answer.kind for view in views
@@ -73,13 +77,36 @@ def test_every_name_says_that_it_is_made_up(demo: Path) -> None:
 
 def test_a_review_is_coming_and_somebody_asked_for_help(demo: Path) -> None:
     with opening.store(opening.settings()) as store, store.read() as unit:
-        review = unit.reviews.all_open()[0]
+        [review] = unit.reviews.all_open()
         waiting = unit.requests.open()
-        summary = unit.views.new_since_last_review()[0]
+        new = {one.person.name: one.new_views for one in unit.views.new_since_last_review()}
     assert review.view_ids
     assert [one.kind for one in waiting] == ["talk"]
-    assert summary.person.name == "Sam (demo)"
-    assert summary.new_views >= 5
+    assert new["Sam (demo)"] >= 5
+    assert new["Robin (demo)"] == 0
+    assert sum(number > 0 for number in new.values()) == 5
+
+
+def test_a_review_was_held_and_each_view_has_its_fate(demo: Path) -> None:
+    with opening.store(opening.settings()) as store, store.read() as unit:
+        sam = opening.person(unit, "Sam (demo)")
+        past = unit.reviews.of_person(sam.id)[0]
+        standing = standing_of(unit, past)
+        decisions = unit.decisions.of_review(past.id)
+        replies = {(one.ask, one.answer) for one in unit.replies.of_person(sam.id)}
+        actions = {one.status: one.due_on for one in unit.actions.of_person(sam.id)}
+        [difference] = unit.differences.of_person(sam.id)
+        seen = unit.observations.of_person(sam.id)
+        [alert] = unit.alerts.of_person(sam.id)
+    assert past.closed_at
+    assert standing.may_close
+    assert {one.verdict for one in decisions} == {"yes", "partly", "no"}
+    assert {("happened", "not-yet"), ("better", "better")} <= replies
+    assert actions["to-do"] < utc_now().date()
+    assert difference.resolved
+    assert len(seen) == 2
+    assert alert.closed
+    assert alert.of("met")[0].code == "met"
 
 
 def test_the_ledger_of_the_demo_verifies(demo: Path, typed: Type) -> None:
@@ -152,12 +179,12 @@ def test_no_free_port_is_said(monkeypatch: pytest.MonkeyPatch) -> None:
         free_port(taken.getsockname()[1])
 
 
-def test_try_prints_three_links_that_open_and_ctrl_c_ends_it(
+def test_try_prints_four_links_that_open_and_ctrl_c_ends_it(
     folder: Path, demo_template: Path
 ) -> None:
     shutil.copytree(demo_template, folder / "try-data")
     with Process(folder, "try", "--port", "8470") as tried:
         links = re.findall(r"http://\S+/(?:c|console/enter)/\S+", tried.wait_for("Ctrl-C stops"))
-        assert len(links) == 3
-        assert [tried.status(link) for link in links] == [200, 200, 200]
+        assert len(links) == 4
+        assert [tried.status(link) for link in links] == [200] * 4
         assert tried.interrupt() == 0

@@ -71,3 +71,41 @@ def test_erasing_takes_the_words_and_leaves_a_ledger_that_verifies(demo: Path, t
     assert (last.kind, last.actor.partition(":")[0]) == ("person erased", "staff")
     assert typed("verify").code == 0
     assert typed(*words, "--confirm", "Sam (demo)").code == 1
+
+
+def test_a_manager_gives_another_keyworker_and_no_invite_does_so_silently(installed: Type) -> None:
+    for name in ("Bo", "Cy"):
+        installed("invite", "staff", name)
+    installed("invite", "person", "Kim", "--keyworker", "bo")
+    ran = installed("invite", "person", "Kim", "--keyworker", "cy")
+    assert ran.code == 1
+    assert "their keyworker is Bo. No link was made." in ran.err
+    assert installed("person", "keyworker", "Kim", "cy", "--by", "bo").code == 1
+    assert installed("person", "keyworker", "Kim", "cy", "--by", "ann.example").code == 0
+    assert "already" in installed("person", "keyworker", "Kim", "cy", "--by", "ann.example").out
+    assert installed("invite", "person", "Kim", "--keyworker", "cy").code == 0
+    assert installed("person", "keyworker", "Kim", "nobody", "--by", "ann.example").code == 0
+    with opening.store(opening.settings()) as store, store.read() as unit:
+        kim = opening.person(unit, "Kim")
+        assert kim.keyworker_id is None
+        assert len(unit.keyworkers.changes(kim.id)) == 2
+
+
+def test_a_name_is_written_anew(installed: Type) -> None:
+    installed("invite", "person", "Kim")
+    installed("invite", "person", "Jo")
+    assert installed("person", "rename", "Kim", "Jo", "--by", "ann.example").code == 1
+    assert installed("person", "rename", "Kim", "Kim  Jones", "--by", "ann.example").code == 0
+    with opening.store(opening.settings()) as store, store.read() as unit:
+        assert sorted(one.name for one in unit.people.all()) == ["Jo", "Kim Jones"]
+    assert installed("verify").code == 0
+
+
+def test_only_a_manager_erases(demo: Path, typed: Type) -> None:
+    """Standards 134."""
+    words = ("person", "erase", "Sam (demo)", "--reason", "asked for it", "--by", "kit")
+    ran = typed(*words, "--confirm", "Sam (demo)")
+    assert ran.code == 1
+    assert "a manager decides this" in ran.err
+    with opening.store(opening.settings()) as store, store.read() as unit:
+        assert unit.views.of_person(opening.person(unit, "Sam (demo)").id)

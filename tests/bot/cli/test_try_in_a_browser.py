@@ -1,4 +1,4 @@
-"""``whatmatters try`` as a newcomer uses it: three links, one browser."""
+"""``whatmatters try`` as a newcomer uses it: its links, one browser."""
 
 from __future__ import annotations
 
@@ -19,20 +19,20 @@ def start_chat(page: Page, link: str) -> None:
     page.wait_for_url("**/chat")
 
 
-def test_three_links_work_side_by_side_and_an_answer_is_in_the_console_at_once(
+def test_its_links_work_side_by_side_and_an_answer_is_in_the_console_at_once(
     folder: Path, demo_template: Path, chromium: Browser
 ) -> None:
     shutil.copytree(demo_template, folder / "try-data")
     with Process(folder, "try", "--port", "8475") as tried:
-        person, advocate, keyworker = LINK.findall(tried.wait_for("Ctrl-C stops"))
+        person, advocate, keyworker, _ = LINK.findall(tried.wait_for("Ctrl-C stops"))
         context = chromium.new_context(viewport={"width": 390, "height": 844})
         chat, beside, console = (context.new_page() for _ in range(3))
 
         start_chat(chat, person)
         expect(chat.get_by_text("Question 4 of 7")).to_be_visible()
-        # The advocate has a chat of their own; Sam's screens come once both sit together.
+        # It is a new phone of the advocate: it shows nothing until Sam says yes to it.
         start_chat(beside, advocate)
-        expect(beside.get_by_role("button", name="We sit together now")).to_be_visible()
+        expect(beside.get_by_text("has not said yes yet")).to_be_visible()
         expect(beside.get_by_text("Question 4 of 7")).to_have_count(0)
 
         console.goto(keyworker)
@@ -46,13 +46,15 @@ def test_three_links_work_side_by_side_and_an_answer_is_in_the_console_at_once(
 
         chat.bring_to_front()
         chat.get_by_role("button", name="Change it").click()
-        # Sam told about a topic before: one of our own checks comes between two questions.
-        expect(chat.get_by_role("button", name="Not true for me")).to_be_visible()
+        # One of our own checks can come between two questions.
+        check = chat.get_by_role("button", name="Not true for me")
+        expect(check.or_(chat.get_by_text("Question 5 of 7"))).to_be_visible()
         # What the next screen shows is committed, so the first look in the console has it.
         console.reload()
         expect(said).not_to_have_count(before)
 
         chat.bring_to_front()
-        chat.get_by_role("button", name="Skip").click()
+        if check.count():
+            chat.get_by_role("button", name="Skip").click()
         expect(chat.get_by_text("Question 5 of 7")).to_be_visible()
         context.close()

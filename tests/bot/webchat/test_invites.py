@@ -1,4 +1,4 @@
-"""The invite link: it shows who it is from, works once, and refuses kindly (issue 2, item 5)."""
+"""The invite link: it shows who it is from, works once, and refuses kindly."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Odd, broken and hostile answers: each gets kind words, nothing is lost (issue 2, bad input)."""
+"""Odd, broken and hostile answers: each gets kind words, nothing is lost."""
 
 from __future__ import annotations
 
@@ -8,6 +8,8 @@ from html import escape
 import pytest
 from PIL import Image
 
+from bot.webchat.desk import ANSWERS_AT_ONCE
+from bot.webchat.uploads import LARGE_AT_ONCE
 from tests.bot.webchat.home import Home
 from tests.bot.webchat.web import Web, forget_forms, open_web, said
 
@@ -54,6 +56,18 @@ def test_words_sent_twice_are_kept_once_and_not_asked_again(
     web.answer(old, words="I like trains")
     assert kinds(home, person) == ["words"]
     assert "I like trains" not in web.html
+
+
+def test_words_that_were_changed_after_a_lost_reply_are_never_dropped(
+    web: Web, home: Home, person: Person
+) -> None:
+    """The first words were kept, the reply was lost, the person wrote on and sent again."""
+    old = web.fields
+    web.answer(old, words="I like trains")
+    web.answer(old, words="I like trains and boats")
+    assert web.status == 409
+    assert "I like trains and boats</textarea>" in web.html
+    assert kinds(home, person) == ["words"]
 
 
 def test_words_for_an_old_question_wait_in_the_box(web: Web, home: Home, person: Person) -> None:
@@ -119,6 +133,33 @@ def test_a_form_full_of_nonsense_is_met_kindly(web: Web, home: Home, person: Per
     assert kinds(home, person) == []
 
 
+def test_too_many_words_are_refused_kindly_and_stay_in_the_box(
+    web: Web, home: Home, person: Person
+) -> None:
+    """One browser cannot fill the disk on which everybody's answers are kept."""
+    long = "I like my garden. " * 1_112
+    web.answer(words=long)
+    assert web.status == 413
+    assert said("web.too-long") in web.text
+    assert "I like my garden." in web.html.partition("<textarea")[2]
+    assert kinds(home, person) == []
+
+
+def test_whoever_posts_without_end_is_slowed_down_and_then_refused(
+    web: Web, home: Home, person: Person
+) -> None:
+    statuses = set()
+    for number in range(ANSWERS_AT_ONCE + 4):
+        web.answer(web.fields | {"once": f"n{number}"}, choice="no-such-choice")
+        statuses.add(web.status)
+        if web.status == 503:
+            break
+    assert statuses <= {200, 503}
+    web.get("/chat")
+    web.answer(choice=web.choices[0])
+    assert "choice" in kinds(home, person) or web.status == 503
+
+
 def test_a_photo_is_an_answer(web: Web, home: Home, person: Person) -> None:
     web.answer(files={"photo": ("me.png", photo(), "image/png")})
     assert kinds(home, person) == ["photo"]
@@ -155,6 +196,23 @@ def test_a_file_over_20_megabytes_is_refused_in_kind_words(
     assert said("unreadable.too-big") in web.text
     web.answer(choice=web.choices[0])
     assert kinds(home, person) == ["choice"]
+
+
+def test_a_stranger_cannot_send_large_forms(stranger: Web) -> None:
+    """Whoever has no chat has nothing large to send; it is not kept in memory."""
+    sent = stranger.client.post("/chat/answer", files={"voice": ("v.ogg", bytes(100_000))})
+    assert sent.status_code == 413
+    assert said("unreadable.too-big") in " ".join(sent.text.split())
+
+
+def test_with_too_many_large_forms_at_once_the_next_is_asked_to_come_again(
+    web: Web, home: Home, person: Person, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("bot.webchat.uploads._Large.reading", LARGE_AT_ONCE)
+    web.answer(files={"photo": ("me.png", photo() + bytes(70_000), "image/png")})
+    assert web.status == 503
+    assert said("errors.busy") in web.text
+    assert kinds(home, person) == []
 
 
 def test_an_old_page_without_its_token_can_be_sent_with_one_tap(

@@ -46,7 +46,7 @@ def record(phone: Phone) -> None:
 
 
 def test_a_whole_sitting_by_voice_alone(phone: Phone, home: Home) -> None:
-    """After agreeing, no picture is tapped: every answer is a voice note (issue 2)."""
+    """After agreeing, no picture is tapped: every answer is a voice note."""
     person_id, token = home.agreed()
     phone.become(token)
     given = 0

@@ -27,7 +27,7 @@ def test_it_is_co_production_when_they_did_it_and_say_that_it_happened(
     act(store)
     report = report_of()
     assert _rung(report) == "co-production"
-    assert numbers(report, "happened") == (6, [6, 0, 0, 0])
+    assert numbers(report, "happened") == (6, [6, 0, 0, 0, 0])
     assert numbers(report, "better") == (6, [6, 0, 0, 0])
     assert [one.days for one in report.steps] == [0, 0, 0, 0]
 
@@ -39,4 +39,4 @@ def test_what_the_person_says_did_not_happen_is_no_co_production(
     act(store, happened="not-yet")
     report = report_of()
     assert _rung(report) == "co-design"
-    assert numbers(report, "happened") == (6, [0, 6, 0, 0])
+    assert numbers(report, "happened") == (6, [0, 0, 6, 0, 0])

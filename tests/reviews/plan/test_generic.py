@@ -1,4 +1,4 @@
-"""Service-led and generic wordings are questioned; people's own words are not (issue 5.3)."""
+"""Service-led and generic wordings are questioned; people's own words are not."""
 
 from __future__ import annotations
 
