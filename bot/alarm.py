@@ -1,7 +1,8 @@
 """Alerts go to humans: staff are told at once, and more of them while nobody looks (standards 102).
 
 The store holds which step of the clock is due and what is to be sent; nothing here is only in
-memory, so a restart neither forgets an alert nor tells the same twice.
+memory, so a restart neither forgets an alert nor tells the same twice. Each channel has a round
+of its own: a mail server that does not answer holds up neither Telegram nor the next alert.
 """
 
 from __future__ import annotations
@@ -12,6 +13,7 @@ from contextlib import suppress
 from dataclasses import replace
 from datetime import datetime, timedelta
 from functools import partial
+from typing import get_args
 
 import structlog
 
@@ -38,6 +40,8 @@ WORDS: dict[Notice, str] = {
 }
 _EVERY = 15.0
 _LEASE = timedelta(seconds=30)
+#: Sent beside each other, so that they are done or given up within their lease.
+_AT_ONCE = 5
 Send = Callable[[str, Notice], Awaitable[None]]
 
 
@@ -59,34 +63,77 @@ class Alarm:
         self._clock = clock
         self._waits = waits
         self._wake = asyncio.Event()
+        self._rounds: dict[Channel, asyncio.Task[int]] = {}
         intake.listen(self._heard)
 
     async def run(self) -> None:
         """Look when an alert comes in, and every few seconds, until cancelled."""
-        while True:
-            self._wake.clear()
-            try:
-                await self.look()
-            except NotStored:
-                log.error("no alerts", error="NotStored")
-            except Exception as error:
-                log.error("no alerts", error=type(error).__name__, where=where(error))
-            with suppress(TimeoutError):
-                await asyncio.wait_for(self._wake.wait(), _EVERY)
+        try:
+            while True:
+                self._wake.clear()
+                await self._look_once()
+                with suppress(TimeoutError):
+                    await asyncio.wait_for(self._wake.wait(), _EVERY)
+        finally:
+            for task in self._rounds.values():
+                task.cancel()
+
+    async def _look_once(self) -> None:
+        try:
+            await self._take_due()
+        except NotStored:
+            log.error("no alerts", error="NotStored")
+        except Exception as error:
+            log.error("no alerts", error=type(error).__name__, where=where(error))
+        # What waits from before is sent whatever came of the rest.
+        self._send_what_waits()
+        try:
+            await self._tell_people()
+        except Exception as error:
+            log.error("no news", error=type(error).__name__, where=where(error))
 
     async def look(self) -> int:
         """Take the steps that are due, send what waits, and tell people what staff wrote.
 
         Returns how many messages to staff went out.
         """
+        await self._take_due()
+        rounds = self._send_what_waits()
+        await self._tell_people()
+        return sum(await asyncio.gather(*rounds))
+
+    async def _take_due(self) -> None:
         now = self._clock()
         await self._writer.submit(lambda unit: AlertClock(unit.work, self._waits).take_due(now))
-        waiting = await self._writer.submit(lambda unit: unit.staff_post.claim(now, _LEASE))
-        sent = [await self._send(message) for message in waiting]
+
+    async def _tell_people(self) -> None:
         brought = await self._writer.submit(lambda unit: bring_news(unit, self._intake))
         for outcome in brought:
             self._intake.announce(outcome)
-        return sum(sent)
+
+    def _send_what_waits(self) -> list[asyncio.Task[int]]:
+        """A round for each channel that has none under way, the quickest channel first."""
+        for channel in get_args(Channel):
+            under_way = self._rounds.get(channel)
+            if under_way is None or under_way.done():
+                self._rounds[channel] = asyncio.create_task(self._round(channel))
+        return list(self._rounds.values())
+
+    async def _round(self, channel: Channel) -> int:
+        """Send what waits on one channel, until nothing does. Returns how many went out."""
+        count = 0
+        try:
+            while True:
+                now = self._clock()
+                claimed = await self._writer.submit(
+                    lambda unit: unit.staff_post.claim(channel, now, _LEASE, _AT_ONCE)  # noqa: B023
+                )
+                if not claimed:
+                    return count
+                count += sum(await asyncio.gather(*map(self._send, claimed)))
+        except Exception as error:
+            log.error("staff not told", error=type(error).__name__, where=where(error))
+            return count
 
     def _heard(self, outcome: Outcome) -> None:
         if outcome.turn and any(isinstance(one, AlertRaised) for one in outcome.turn.records):

@@ -16,7 +16,7 @@ from typing import Protocol
 
 import structlog
 
-from bot.delivery_shared import SharedOutbox
+from bot.delivery_shared import SharedOutbox, address_of
 from bot.envelope import Outcome
 from bot.logs import where
 from bot.wire import Reply, from_payload, reply_of
@@ -27,6 +27,8 @@ from storage.unit import Unit
 
 log = structlog.get_logger()
 _FIRST_PAUSE, _LONGEST_PAUSE = 0.5, 30.0
+#: So many replies are read at a time after a start.
+_PAGE = 1_000
 
 
 class Blocked(Exception):
@@ -102,8 +104,12 @@ class Delivery:
         if self._shared is not None:
             self._looking = asyncio.create_task(self._shared.run())
             return
-        for row, address in await asyncio.to_thread(self._pending):
-            self._add(Parcel(row, address, from_payload(row.payload)))
+        last = 0
+        while waiting := await asyncio.to_thread(self._pending, last):
+            last = waiting[-1][0].id
+            for row, address in waiting:
+                if address is not None:
+                    self._add(Parcel(row, address, from_payload(row.payload)))
 
     async def close(self, seconds: float = 2.0) -> None:
         """Let what is on its way go out, for a moment; the rest goes out after the next start."""
@@ -123,9 +129,11 @@ class Delivery:
         if all(one.row.id != row.id for one in self._lanes.get(row.link_id, ())):
             self._add(Parcel(row, address, from_payload(row.payload)))
 
-    def _pending(self) -> list[tuple[OutRow, str]]:
+    def _pending(self, after: int) -> list[tuple[OutRow, str | None]]:
+        """The next of what waits behind a row."""
         with self._store.read() as unit:
-            return [(row, unit.links.address(row.link_id)) for row in unit.outbox.pending(5_000)]
+            rows = unit.outbox.pending(_PAGE, after=after)
+            return [(row, address_of(unit, row.link_id)) for row in rows]
 
     def _add(self, parcel: Parcel) -> None:
         link_id = parcel.row.link_id

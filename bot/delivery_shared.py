@@ -14,6 +14,7 @@ from datetime import timedelta
 import structlog
 
 from bot.writer import NotStored, Writer
+from storage.errors import DamagedRow, Erased, Unknown
 from storage.outbox import Claimant, OutRow
 from storage.unit import Unit
 
@@ -25,6 +26,15 @@ _LOOK, _LOOK_SOON = 1.0, 0.2
 _AT_ONCE = 100
 
 Take = Callable[[OutRow, str], None]
+
+
+def address_of(unit: Unit, link_id: str) -> str | None:
+    """Where to send it; None, and a line in the log, when the address is gone or damaged."""
+    try:
+        return unit.links.address(link_id)
+    except (DamagedRow, Erased, Unknown) as error:
+        log.error("no address", chat=link_id, error=type(error).__name__)
+        return None
 
 
 class SharedOutbox:
@@ -75,7 +85,11 @@ class SharedOutbox:
         rows = unit.outbox.claim(
             mine.worker, unit.work.now(), mine.lease, _AT_ONCE, channel=self._channel
         )
-        return [(row, unit.links.address(row.link_id)) for row in rows]
+        found = [(row, address_of(unit, row.link_id)) for row in rows]
+        for row, address in found:
+            if address is None:
+                unit.outbox.failed(row.id, "no address")
+        return [(row, address) for row, address in found if address is not None]
 
     async def _rest(self) -> None:
         """A second; less while something waits that another process holds up."""

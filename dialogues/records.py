@@ -18,7 +18,9 @@ AnswerKind = Literal["choice", "words", "voice", "photo", "not-sure", "skip"]
 HowGiven = Literal["self", "help-reading", "help-choosing"]
 PermissionScope = Literal["take-part", "keyworker-reads", "family-reads", "voice-kept", "quotes"]
 TeachBack = Literal["understood", "understood-later", "not-yet"]
-RequestKind = Literal["talk", "not-safe", "question", "review", "advocate", "stopped", "copy"]
+RequestKind = Literal[
+    "talk", "not-safe", "question", "review", "advocate", "stopped", "copy", "complaint"
+]
 PreferenceName = Literal[
     "sound", "slower", "bigger", "fewer", "keep-order", "answer-form", "language"
 ]

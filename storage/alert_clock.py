@@ -13,6 +13,7 @@ from datetime import datetime, timedelta
 
 import sqlalchemy as sa
 
+from storage.alert_mending import mend_clocks
 from storage.alert_readers import told_at
 from storage.alert_rows import CLOCK_STOP
 from storage.alerts import Alert, Alerts
@@ -38,6 +39,18 @@ _MOVE = Prepared(
     .where(alert_clock.c.alert_id == sa.bindparam("alert"))
     .values(step=sa.bindparam("step"), next_at=sa.bindparam("next_at"))
 )
+_NOT_LATER = Prepared(
+    alert_clock.update()
+    .where(
+        alert_clock.c.step.between(sa.bindparam("first"), sa.bindparam("last")),
+        alert_clock.c.next_at > sa.bindparam("latest", type_=alert_clock.c.next_at.type),
+    )
+    .values(next_at=sa.bindparam("latest", type_=alert_clock.c.next_at.type))
+)
+#: From this step on everybody is told again and again; the steps before are counted from when
+#: the alert was raised.
+_REPEATED = 3
+_NO_END = 1_000_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,12 +65,16 @@ class Waits:
     again: timedelta = timedelta(hours=4)
 
     def after(self, alert: Alert, step: int, now: datetime) -> datetime:
-        """When the step after ``step`` is due. After a long stop it is counted from now."""
-        if step == 0:
-            return max(now, alert.recorded_at + self.more)
-        if step == 1:
-            return max(now, alert.recorded_at + self.all)
-        return now + self.again
+        """When the step after ``step`` is due. After a long stop it is counted from now.
+
+        So it is when the alert was recorded by a clock that was ahead.
+        """
+        begin = min(alert.recorded_at, now) if step + 1 < _REPEATED else now
+        return max(now, begin + self.longest(step + 1))
+
+    def longest(self, step: int) -> timedelta:
+        """How long at most until ``step`` is due."""
+        return self.again if step >= _REPEATED else (timedelta(0), self.more, self.all)[step]
 
 
 class AlertClock:
@@ -68,7 +85,15 @@ class AlertClock:
         self._waits = waits
 
     def take_due(self, now: datetime, limit: int = 50) -> int:
-        """Take every step that is due: put it into the ledger and into the outbox for staff."""
+        """Take every step that is due: put it into the ledger and into the outbox for staff.
+
+        A step that is further off than any wait was set by a clock that was ahead: it is moved
+        back, so that the wait begins anew.
+        """
+        mend_clocks(self._work, now)
+        for first, last in ((0, 0), (1, 1), (2, 2), (_REPEATED, _NO_END)):
+            latest = in_utc(now + self._waits.longest(first))
+            self._work.run(_NOT_LATER, first=first, last=last, latest=latest)
         due = self._work.run(_DUE, now=in_utc(now), most=limit).fetchall()
         known = StaffPost(self._work).channels() if due else {}
         for alert_id, step in due:

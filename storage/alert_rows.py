@@ -55,6 +55,9 @@ _NOTES = Prepared(
     .order_by(alert_notes.c.seq)
 )  # fmt: skip
 
+#: Whoever writes one of these has seen the alert: its clock stops.
+STAFF_NOTES = ("seen", "action", "council", "told", "closed", "shared")
+
 OpenedNote = tuple[str, str, str, datetime, str | None, str | None, str]
 
 

@@ -68,8 +68,8 @@ def erase(work: Work, person_id: str, *, by: str, reason: str) -> None:
     work.seal(person_id)
     now = work.now()
     if work.on_sqlite:
-        # Deleted rows are overwritten with zeroes. Not always on: it would cost every answer,
-        # and everything else that is ever deleted is sealed with the key that goes here.
+        # Deleted rows are overwritten with zeroes. Not switched on elsewhere: it would cost every
+        # answer, and everything else that is ever deleted is sealed with the key that goes here.
         work.connection.exec_driver_sql("PRAGMA secure_delete=ON")
     wrapped = bytes(work.run(_WRAPPED, person=person_id).fetchone()[0])
     sealed = work.vault.provider.close_data("ledger", person_id, "reason", reason).hex()

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import json
 import secrets
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any, Literal
@@ -13,7 +15,7 @@ from storage.digests import PROVIDER
 from storage.errors import InviteExpired, InviteUnknown, InviteUsed
 from storage.prepared import Prepared
 from storage.tables import invites, supporters
-from storage.times import from_stored, maybe
+from storage.times import as_text, from_stored, in_utc, maybe
 from storage.work import Work
 
 InviteKind = Literal["person", "supporter", "staff", "staff-phone"]
@@ -51,6 +53,14 @@ _WITHDRAW = Prepared(
     )
     .values(used_at=sa.bindparam("at"))
 )  # fmt: skip
+_UNUSED = Prepared(
+    sa.select(invites.c.id)
+    .where(
+        invites.c.kind == sa.bindparam("kind"), invites.c.used_at.is_(None),
+        invites.c.subject_id == sa.bindparam("subject"),
+    )
+    .with_for_update()
+)  # fmt: skip
 _PERSON_OF = Prepared(
     sa.select(supporters.c.person_id).where(supporters.c.id == sa.bindparam("supporter"))
 )
@@ -79,19 +89,23 @@ class Invites:
             "used_at": None,
         }
         work.insert(_ADD, row)
-        self._note(invite, "invite made", actor)
+        until = as_text(in_utc(invite.expires_at))
+        self._note(invite, "invite made", actor, {"made": invite.id, "kind": kind, "until": until})
         return invite, code
 
     def withdraw(self, kind: InviteKind, subject_id: str, *, actor: str) -> int:
         """Let no unused code of somebody work any more. Returns how many there were."""
         now = self._work.now()
-        gone = self._work.run(_WITHDRAW, kind=kind, subject=subject_id, at=now).rowcount
+        values = {"kind": kind, "subject": subject_id}
+        unused = [row[0] for row in self._work.run(_UNUSED, **values).fetchall()]
+        gone = int(self._work.run(_WITHDRAW, **values, at=now).rowcount)
         if gone:
             chain = subject_id if kind == "person" else PROVIDER
             self._work.chain.enter(
-                chain, "invites withdrawn", at=now, actor=actor, subject=subject_id
-            )
-        return int(gone)
+                chain, "invites withdrawn", at=now, actor=actor, subject=subject_id,
+                detail=_written({"used": unused}),
+            )  # fmt: skip
+        return gone
 
     def look(self, code: str) -> Invite:
         """The invite of a code, without using it.
@@ -121,7 +135,7 @@ class Invites:
         invite, now = self.look(code), self._work.now()
         if self._work.run(_USE, invite=invite.id, at=now).rowcount != 1:
             raise InviteUsed("This invite was used already. Make a new one: whatmatters invite")
-        self._note(invite, "invite used", invite.kind)
+        self._note(invite, "invite used", invite.kind, {"used": [invite.id]})
         return Invite(
             invite.id, invite.kind, invite.subject_id, invite.created_at, invite.expires_at, now
         )
@@ -129,7 +143,8 @@ class Invites:
     def _lookup(self, code: str) -> bytes:
         return self._work.vault.lookup("invite", code)
 
-    def _note(self, invite: Invite, kind: str, actor: str) -> None:
+    def _note(self, invite: Invite, kind: str, actor: str, detail: Mapping[str, object]) -> None:
+        """An entry that ``verify`` can compare the invite with."""
         chain = PROVIDER
         if invite.kind == "person":
             chain = invite.subject_id
@@ -137,8 +152,13 @@ class Invites:
             row = self._work.run(_PERSON_OF, supporter=invite.subject_id).fetchone()
             chain = PROVIDER if row is None else row[0]
         self._work.chain.enter(
-            chain, kind, at=self._work.now(), actor=actor, subject=invite.subject_id
-        )
+            chain, kind, at=self._work.now(), actor=actor, subject=invite.subject_id,
+            detail=_written(detail),
+        )  # fmt: skip
+
+
+def _written(detail: Mapping[str, object]) -> str:
+    return json.dumps(detail, separators=(",", ":"))
 
 
 def _one(row: Any) -> Invite:

@@ -12,6 +12,8 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any, Literal
 
+from storage.errors import DamagedRow
+from storage.legible import told_of
 from storage.links import Links
 from storage.outgoing import (
     CLAIM,
@@ -99,9 +101,14 @@ class Outbox:
             for row_id, row in zip(self._next_ids(len(rows)), rows, strict=True)
         ]
 
-    def pending(self, limit: int = 100, *, channel: str | None = None) -> list[OutRow]:
-        """What was not sent yet, oldest first, whoever has claimed it (one process: start here)."""
-        values = {"channel": channel or "%", "most": limit}
+    def pending(
+        self, limit: int = 100, *, channel: str | None = None, after: int = 0
+    ) -> list[OutRow]:
+        """What was not sent yet, oldest first, whoever has claimed it (one process: start here).
+
+        ``after`` is the id of the last row that is known already.
+        """
+        values = {"channel": channel or "%", "most": limit, "after": after}
         return self._open(PENDING.run(self._work.connection, values))
 
     def claim(
@@ -209,10 +216,15 @@ class Outbox:
     def _open(self, rows: Iterable[Any]) -> list[OutRow]:
         opened = []
         for row in list(rows):
-            seal = self._work.seal_or_none(self._links.get(row[1]).person_id)
-            if seal is not None:
-                payload = seal.open_data("outbox", str(row[0]), "payload", row[5])
-                opened.append(_opened(row, payload))
+            try:
+                seal = self._work.seal_or_none(self._links.get(row[1]).person_id)
+                if seal is not None:
+                    payload = seal.open_data("outbox", str(row[0]), "payload", row[5])
+                    opened.append(_opened(row, payload))
+            except DamagedRow:  # this one can never go out; those behind it and beside it can
+                told_of("outbox", str(row[0]))
+                if self._work.writes and row[4] == "pending":
+                    self.failed(row[0], "damaged")
         return opened
 
 

@@ -28,7 +28,11 @@ NEXT_IDS = Prepared(
 )
 PENDING = Prepared(
     sa.select(*_COLUMNS)
-    .where(_IS_PENDING, outbox.c.channel.like(sa.bindparam("channel")))
+    .where(
+        _IS_PENDING,
+        outbox.c.channel.like(sa.bindparam("channel")),
+        outbox.c.id > sa.bindparam("after", type_=sa.Integer),
+    )
     .order_by(_BY_ID)
     .limit(_MOST)
 )

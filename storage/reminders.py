@@ -33,6 +33,8 @@ class Reminder:
 
 
 _A_DAY = timedelta(days=1)
+#: Once a week is the rarest; a day more for the clocks that change.
+_LONGEST = timedelta(days=8)
 _COLUMNS = (
     reminders.c.person_id, reminders.c.link_id, reminders.c.next_at, reminders.c.about,
 )  # fmt: skip
@@ -40,7 +42,10 @@ _PERSON: sa.BindParameter[str] = sa.bindparam("person")
 _GET = Prepared(sa.select(*_COLUMNS).where(reminders.c.person_id == _PERSON))
 _DUE = Prepared(
     sa.select(*_COLUMNS)
-    .where(reminders.c.next_at <= sa.bindparam("now", type_=reminders.c.next_at.type))
+    .where(
+        (reminders.c.next_at <= sa.bindparam("now", type_=reminders.c.next_at.type))
+        | (reminders.c.next_at > sa.bindparam("ahead", type_=reminders.c.next_at.type))
+    )
     .order_by(reminders.c.next_at)
     .limit(sa.bindparam("most", type_=sa.Integer))
     .with_for_update(skip_locked=True)  # one of several processes takes it
@@ -87,9 +92,12 @@ class Reminders:
         """Those whose time has come, the longest due first. In PostgreSQL they are locked.
 
         One that was damaged is looked at again a day later: it must not stand before the others.
+        One that is further off than any can be was put off by a clock that was ahead; it is among
+        them, to be given its true next time.
         """
         found = []
-        for row in self._work.run(_DUE, now=now, most=limit).fetchall():
+        ahead = now + _LONGEST
+        for row in self._work.run(_DUE, now=now, ahead=ahead, most=limit).fetchall():
             try:
                 one = self._open(row)
             except DamagedRow:

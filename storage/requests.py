@@ -9,10 +9,11 @@ from typing import Any, cast
 
 import sqlalchemy as sa
 
+from dialogues.deadlines import DATED
 from dialogues.records import RequestKind
 from storage.errors import Unknown
 from storage.prepared import Prepared
-from storage.tables import requests, requests_seen, tellings
+from storage.tables import requests, requests_answered, requests_seen, tellings
 from storage.times import from_stored, maybe
 from storage.work import Work
 
@@ -51,6 +52,9 @@ _ALL = (
     .order_by(requests.c.recorded_at, requests.c.id)
 )  # fmt: skip
 _OPEN = Prepared(_ALL.where(requests_seen.c.request_id.is_(None)))
+_NO_OUTCOME = Prepared(
+    _ALL.where(~sa.exists().where(requests_answered.c.request_id == requests.c.id))
+)
 _UNANSWERED = Prepared(_ALL.where(~_ANSWERED))
 _ONE = Prepared(_ALL.where(requests.c.id == sa.bindparam("request")))
 _OF = Prepared(_ALL.where(requests.c.person_id == sa.bindparam("person")))
@@ -72,6 +76,11 @@ class Requests:
         """What people asked and nobody wrote an answer to yet, seen or not; the oldest first."""
         found = self._opened(self._work.run(_UNANSWERED).fetchall())
         return [one for one in found if one.kind in ANSWERED]
+
+    def dated(self) -> list[Request]:
+        """What must be answered by a day and has no outcome yet, seen or not; the oldest first."""
+        found = self._opened(self._work.run(_NO_OUTCOME).fetchall())
+        return [one for one in found if one.kind in DATED]
 
     def of_person(self, person_id: str) -> list[Request]:
         """All that one person asked for, the oldest first; none when erased."""

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
-from typing import TYPE_CHECKING, Any, Literal, cast
+from typing import TYPE_CHECKING, Any, Literal
 
 import sqlalchemy as sa
 
@@ -88,7 +88,7 @@ _THERE = Prepared(
 _DUE = Prepared(
     sa.select(
         staff_outbox.c.id, staff_outbox.c.alert_id, staff_outbox.c.staff_id,
-        staff_outbox.c.channel, staff_outbox.c.tries, staff_channels.c.address,
+        staff_outbox.c.tries, staff_channels.c.address,
     )
     .select_from(staff_outbox)
     .outerjoin(
@@ -98,8 +98,10 @@ _DUE = Prepared(
     )
     .where(
         sa.text("staff_outbox.state = 'pending'"),
-        staff_outbox.c.not_before
-        <= sa.bindparam("now", type_=staff_outbox.c.not_before.type),
+        staff_outbox.c.channel == sa.bindparam("channel"),
+        (staff_outbox.c.not_before <= sa.bindparam("now", type_=staff_outbox.c.not_before.type))
+        | (staff_outbox.c.not_before > sa.bindparam("late", type_=staff_outbox.c.not_before.type))
+        | sa.text("staff_outbox.tries = 0"),
     )
     .order_by(staff_outbox.c.not_before)
     .limit(sa.bindparam("most", type_=sa.Integer))
@@ -198,11 +200,18 @@ class StaffPost:
                 count += 1
         return count
 
-    def claim(self, now: datetime, lease: timedelta, limit: int = 20) -> list[StaffMessage]:
-        """What is to be sent now. It is tried again after the lease unless :meth:`done` is told."""
+    def claim(
+        self, channel: Channel, now: datetime, lease: timedelta, limit: int = 20
+    ) -> list[StaffMessage]:
+        """What is to be sent now. It is tried again after the lease unless :meth:`done` is told.
+
+        What was put off for longer than anything is put off was so by a clock that was ahead:
+        it is due.
+        """
         claimed = []
-        for row in self._work.run(_DUE, now=in_utc(now), most=limit).fetchall():
-            row_id, alert_id, staff_id, channel, tries, address = row
+        late = in_utc(now + _LONGEST_PAUSE)
+        values = {"channel": channel, "now": in_utc(now), "late": late, "most": limit}
+        for row_id, alert_id, staff_id, tries, address in self._work.run(_DUE, **values).fetchall():
             opened = None if address is None else self._open(staff_id, channel, address)
             if opened is None:
                 gone = "no address any more" if address is None else "the address is damaged"
@@ -211,11 +220,7 @@ class StaffPost:
             pause = min(lease * 2**tries, _LONGEST_PAUSE)
             until = in_utc(now + pause)
             self._work.run(_LEASE, row=row_id, until=until, tries=tries + 1)
-            claimed.append(
-                StaffMessage(
-                    row_id, alert_id, staff_id, cast("Channel", channel), opened, tries + 1
-                )
-            )
+            claimed.append(StaffMessage(row_id, alert_id, staff_id, channel, opened, tries + 1))
         return claimed
 
     def done(self, row_id: str, *, sent: bool, reason: str = "") -> None:

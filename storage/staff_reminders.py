@@ -6,13 +6,14 @@ same twice, and none loses a reminder. The message is a fixed sentence (:mod:`st
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Iterator
 from datetime import date, datetime
 from typing import Literal
 
 import sqlalchemy as sa
 
-from storage.errors import Unknown
+from storage.errors import DamagedRow, Erased, Unknown
 from storage.people import People
 from storage.prepared import Prepared
 from storage.staff import Staff, StaffMembers
@@ -22,6 +23,7 @@ from storage.telling_due import TELL_WITHIN, TellingDue
 from storage.times import in_utc
 from storage.work import Work
 
+_log = logging.getLogger(__name__)
 What = Literal["untold", "silent"]
 _ALL = Prepared(sa.select(staff_reminded.c.decision_id, staff_reminded.c.what))
 _ADD = Prepared.insert(staff_reminded)
@@ -52,12 +54,20 @@ class StaffReminders:
                 continue
             told |= {one.id: one for one in reached}
             work.insert(_ADD, {"decision_id": decision_id, "what": what, "at": in_utc(now)})
-            work.chain.enter(
-                person_id, "staff reminded", at=work.now(), actor="system", subject=decision_id
-            )
+            self._note(person_id, decision_id)
             count += 1
         StaffPost(work).remind(told.values())
         return count
+
+    def _note(self, person_id: str, decision_id: str) -> None:
+        work = self._work
+        try:
+            with work.savepoint():
+                work.chain.enter(
+                    person_id, "staff reminded", at=work.now(), actor="system", subject=decision_id
+                )
+        except (DamagedRow, Erased, Unknown):  # a damaged ledger keeps nobody from being told
+            _log.error("reminder not noted: decision %s. Run: whatmatters verify", decision_id)
 
     def _due(self, now: datetime, today: date) -> Iterator[tuple[str, str, What]]:
         due = TellingDue(self._work)
@@ -70,8 +80,8 @@ class StaffReminders:
     def _staff(self, person_id: str, everybody: list[Staff]) -> list[Staff]:
         try:
             person = People(self._work).get(person_id)
-        except Unknown:
-            return []
+        except (DamagedRow, Unknown):  # a manager looks after somebody whose row is damaged
+            return [one for one in everybody if one.role == "manager"]
         if person.erased_at is not None:
             return []
         return [one for one in everybody if one.role == "manager" or one.id == person.keyworker_id]

@@ -6,7 +6,6 @@ from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from threading import Lock
-from typing import Any
 
 import sqlalchemy as sa
 from sqlalchemy.engine import Connection, Engine
@@ -14,12 +13,13 @@ from sqlalchemy.engine import Connection, Engine
 from storage import engine as engine_settings
 from storage import migrate
 from storage.chain import Chain
-from storage.checkpoints import Checkpoint, checkpoint
+from storage.checkpoints import Checkpoint, checkpoint, moved
 from storage.digests import PROVIDER
 from storage.engine import WRITES, make_engine
 from storage.errors import Busy, WrongKey
 from storage.ids import new_id as ulid
 from storage.keys import ProviderKeys, load_key_file
+from storage.sweeping import sweep
 from storage.tables import provider_keys
 from storage.times import Clock, in_utc, utc_now
 from storage.unit import Unit
@@ -35,6 +35,8 @@ class Store:
         self._engine = engine
         self._means = means
         self._writing = Lock() if engine.dialect.name == "sqlite" else None
+        #: Whether the last sweep after an erasure left no copy of a key behind.
+        self.swept = True
 
     @contextmanager
     def begin(self) -> Iterator[Unit]:
@@ -49,8 +51,9 @@ class Store:
                 work.chain.flush()
             for action in work.after_commit:
                 action()
-            if work.sweep_after_commit:
-                self._sweep(connection)
+            sweep = work.sweep_after_commit
+        if sweep:  # outside the turn: others go on writing meanwhile
+            self.sweep()
 
     @contextmanager
     def read(self) -> Iterator[Unit]:
@@ -62,6 +65,13 @@ class Store:
         """Seal all heads of the ledger: daily, and when a review closes."""
         with self.begin() as unit:
             return checkpoint(unit.work)
+
+    def checkpoint_when_moved(self) -> Checkpoint | None:
+        """Seal the heads when something was entered since they were sealed last."""
+        with self.read() as unit:
+            if not moved(unit.work):
+                return None
+        return self.checkpoint()
 
     def verify(self, known: Iterable[str] = ()) -> VerifyReport:
         """Check every row and entry; ``known`` are checkpoint digests written down elsewhere."""
@@ -75,6 +85,15 @@ class Store:
         with self.begin() as unit:
             unit.ledger.note(None, "backup made", by="system")
         back_up(self._engine, path)
+
+    def sweep(self) -> bool:
+        """Let no copy of a destroyed key stay behind in the log or a dead row.
+
+        Done after every erasure, and daily (:mod:`storage.sweeping`). False when somebody who
+        began to read before it reads on: then a copy is there until the next sweep.
+        """
+        self.swept = sweep(self._engine)
+        return self.swept
 
     def close(self) -> None:
         """Let the database go."""
@@ -126,16 +145,6 @@ class Store:
                 )
             with connection.begin():
                 yield connection
-
-    def _sweep(self, connection: Connection) -> None:
-        """After an erasure: let no copy of the key stay behind in the log or a dead row."""
-        if connection.dialect.name == "sqlite":
-            driver: Any = connection.connection.dbapi_connection
-            driver.execute("PRAGMA wal_checkpoint(TRUNCATE)")
-            driver.execute("PRAGMA secure_delete=OFF")
-            return
-        with self._engine.connect().execution_options(isolation_level="AUTOCOMMIT") as alone:
-            alone.exec_driver_sql("VACUUM person_keys, people, links, supporters")
 
 
 def open_store(

@@ -37,6 +37,7 @@ from storage.permissions import Permissions
 from storage.records import Records
 from storage.reminders import Reminders
 from storage.replies import Replies
+from storage.request_answers import RequestAnswers
 from storage.requests import Requests
 from storage.reviews import Reviews
 from storage.sharing import Sharing
@@ -153,6 +154,11 @@ class Unit:
     def requests(self) -> Requests:
         """Who asked for a human."""
         return Requests(self.work)
+
+    @cached_property
+    def request_answers(self) -> RequestAnswers:
+        """What came of what had to be answered by a day."""
+        return RequestAnswers(self.work)
 
     @cached_property
     def alerts(self) -> Alerts:

@@ -12,7 +12,7 @@ from datetime import datetime
 
 from sqlalchemy.engine import Connection
 
-from storage.audit import checkpoints, entries, places, strays
+from storage.audit import checkpoints, entries, facts, places, strays
 from storage.work import Means
 
 MOST = 1000  # problems told one by one; more are only counted
@@ -79,4 +79,5 @@ def verify(connection: Connection, means: Means, known: Iterable[str] = ()) -> V
     strays.check(connection, report)
     checkpoints.check(connection, report, wanted)
     places.check(connection, means.vault, report)
+    facts.check(connection, report)
     return report

@@ -39,6 +39,18 @@ def export(
 
 
 @group.command()
+def sweep() -> None:
+    """See that the database's files hold no copy of a key that was destroyed by erasing."""
+    with opening.store(opening.settings()) as store:
+        if not store.sweep():
+            raise Fault(
+                "Something is reading the database just now. Wait until it is done (a backup, a "
+                "check, an export), and try again."
+            )
+    done("No copy of a key that was destroyed is left in the database's files.")
+
+
+@group.command()
 def keyworker(
     name: Who,
     staff: Annotated[str, typer.Argument(help="Their keyworker from now on; or: nobody.")],
@@ -111,5 +123,12 @@ def erase(
             raise Fault("That is not the name. Nothing was erased.")
         with store.begin() as unit:
             unit.people.erase(someone.id, by=f"staff:{member.id}", reason=reason.strip())
+        swept = store.swept
     done("Erased. The ledger still verifies; the words are gone.")
+    if not swept:
+        say(
+            "Something was reading the database, so a copy of the key that was destroyed may still "
+            "be in its files. It goes within a day while What Matters runs, or at once with: "
+            "whatmatters person sweep"
+        )
     say("Backups made before today still hold the words: let them run out, or make them anew.")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dialogues.conversation import Given
+from dialogues.deadlines import answer_day
 from dialogues.draft import Draft
 from dialogues.listing import LINES
 from dialogues.messages import Message, Option
@@ -58,7 +59,7 @@ def _choose_saved(draft: Draft, choice: str) -> None:
         _back_to_hub(draft)
     elif choice == "copy":
         draft.ask_for_help("copy")
-        draft.say("saved.copy-sent")
+        draft.say("saved.copy-sent", day=answer_day(draft, "copy"))
         draft.move("turn-page")
     else:
         conversation.topic_seen = choice.removeprefix("topic.").removeprefix("pick.")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from dialogues.deadlines import answer_day
 from dialogues.draft import Draft
 from dialogues.mats import day_in_words
 from dialogues.messages import ControlName, Line, Message
@@ -56,13 +57,20 @@ def _show_kept(frame: Frame) -> Message:
         number = frame.words("kept.number", number=COMMISSIONER)
         phrases.append(replace(number, say=number.text.replace(COMMISSIONER, _SPOKEN)))
     last = page == pages[-1]
-    choices = frame.choices(("okay", "summary.okay") if last else ("next", "permission.next"))
+    named = [("okay", "summary.okay") if last else ("next", "permission.next")]
+    if page == "complain" and not frame.context.helper:  # a complaint is the person's own
+        named.insert(0, ("tell-staff", "kept.tell-staff"))
+    choices = frame.choices(*named)
     return frame.screen("kept", *phrases, choices=choices)
 
 
 def _choose_kept(draft: Draft, choice: str) -> None:
     if choice == "next":
         turn_page(draft)
+    elif choice == "tell-staff":
+        draft.ask_for_help("complaint")
+        draft.say("kept.complaint-sent", day=answer_day(draft, "complaint"))
+        draft.move("turn-page")
     else:
         _leave(draft)
 

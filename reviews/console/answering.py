@@ -20,6 +20,7 @@ from reviews.console.reviewing import (
     Editing,
     Theirs,
     easy_advice,
+    names_known,
     opened,
     person_crumbs,
     placed,
@@ -219,5 +220,5 @@ def _page(
         language=answering.library.language,
         tongue=answering.library.tongue.name,
         has_picture=config.pictures.has,
-        advice=easy_advice(typed, [person.name, me.name], EASY),
+        advice=easy_advice(typed, names_known(unit, person), EASY),
     )

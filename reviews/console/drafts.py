@@ -17,7 +17,7 @@ from reviews.console.config import ConsoleConfig
 from reviews.console.dependencies import Config, Me, Sent
 from reviews.console.forms import Form
 from reviews.console.pages import go
-from reviews.console.reviewing import easy_advice, review_for, typed_in
+from reviews.console.reviewing import easy_advice, names_known, review_for, typed_in
 from reviews.console.session import AnyRequest
 from storage.people import Person
 from storage.staff import Staff
@@ -80,7 +80,7 @@ def _keep(
     easy = typed.every("easy")
     told: dict[str, object] = {
         "saved": wording.when(config.clock(), config.timezone),
-        "advice": easy_advice(typed, [person.name, me.name], easy[:4]),
+        "advice": easy_advice(typed, names_known(unit, person), easy[:4]) if easy else {},
     }
     return Response(told, headers={"Cache-Control": "no-store"})
 

@@ -9,10 +9,12 @@ from litestar import get, post
 from litestar.params import FromPath
 from litestar.response import Redirect
 
+from dialogues.deadlines import DATED
 from reviews import wording
 from reviews.console import session
 from reviews.console.access import SAFETY_ROLES, nothing_here, sees
 from reviews.console.alert_shown import lines_for, warnings_for
+from reviews.console.dated import TITLES
 from reviews.console.dependencies import Config, Me
 from reviews.console.owed import owed
 from reviews.console.pages import HOME, Page, go, page
@@ -41,6 +43,7 @@ class Alert:
     at: str
     words: str
     answer: str = ""
+    dated: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,6 +132,8 @@ def seen(request: AnyRequest, config: Config, me: Me, request_id: FromPath[str])
 
 def _concerns(me: Me, asked: HelpRequest) -> bool:
     """ "I am not safe" goes past the keyworker, who may be whom it is about (standards 101)."""
+    if asked.kind == "complaint":  # it may be about any of the staff: managers look into it
+        return me.role == "manager"
     return asked.kind != "not-safe" or me.role in SAFETY_ROLES
 
 
@@ -139,7 +144,7 @@ def _alerts(unit: Unit, config: Config, me: Me, mine: dict[str, Person]) -> list
         "review": "Ask for a meeting",
         "advocate": "Someone to speak up for me",
         "stopped": "I stopped for good",
-        "copy": "I want a copy of what is saved about me",
+        **TITLES,
     }
     return [
         Alert(
@@ -149,6 +154,7 @@ def _alerts(unit: Unit, config: Config, me: Me, mine: dict[str, Person]) -> list
             wording.when(one.at, config.timezone),
             words.get(one.kind, one.kind),
             _answer_at(one),
+            one.kind in DATED,
         )
         for one in unit.requests.open()
         if one.person_id in mine and one.kind != "question" and _concerns(me, one)

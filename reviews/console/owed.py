@@ -15,12 +15,14 @@ from litestar import get
 from reviews import wording
 from reviews.console.access import sees
 from reviews.console.config import ConsoleConfig
+from reviews.console.dated import TITLES, last_day
 from reviews.console.dependencies import Config, Me
 from reviews.console.pages import HOME, Page, page
 from reviews.console.paging import paged
 from reviews.console.session import AnyRequest
 from reviews.told.asked import Asked, of_reply, of_request
 from storage.people import Person
+from storage.requests import ANSWERED, Request
 from storage.staff import Staff
 from storage.telling_due import TELL_WITHIN, Silence, Silent, Untold
 from storage.unit import Unit
@@ -73,6 +75,18 @@ class _Reader:
             else:
                 yield Owed(person, facts, f"/console/people/{person.id}/answers/{one.id}")
 
+    def dated(self) -> Iterator[Owed]:
+        """What the law gives a day to, until its outcome is written down; for managers."""
+        if self.me.role != "manager":
+            return
+        today = self.config.today()
+        for one in self.unit.requests.dated():
+            if one.person_id in self.mine:
+                due = last_day(self.config, one)
+                facts = f"“{TITLES[one.kind]}”, {self._since(one.at)}. Answer by {wording.day(due)}"
+                address = f"/console/people/{one.person_id}/requests/{one.id}"
+                yield Owed(self.mine[one.person_id], facts, address, due < today)
+
     def untold(self) -> Iterator[Owed]:
         """Decisions that nobody was told, the oldest first."""
         for one in self.unit.telling_due.untold():
@@ -118,6 +132,37 @@ class _Reader:
         return f"on {day}, {wording.count(days, 'day')} ago" if days else f"on {day}"
 
 
+@dataclass(frozen=True, slots=True)
+class AskedLine:
+    """One thing that a person asked, on their page; without address for who may not read it."""
+
+    words: str
+    facts: str
+    address: str
+
+
+def asked_by(unit: Unit, config: ConsoleConfig, me: Staff, person: Person) -> list[AskedLine]:
+    """What this person asked of staff, the newest first, and how far each is."""
+    lines = []
+    for request in reversed(unit.requests.of_person(person.id)):
+        if request.kind not in ANSWERED:
+            continue
+        one = of_request(unit, me, person, request)
+        address = "" if one.hidden else f"/console/people/{person.id}/answers/{one.id}"
+        day = wording.day(one.at, config.timezone)
+        lines.append(AskedLine(one.title, f"{day}. {_how_far(unit, request)}", address))
+    return lines
+
+
+def _how_far(unit: Unit, request: Request) -> str:
+    telling = unit.tellings.about(request.id) if request.answered else None
+    if telling is None:
+        if request.kind == "question" and request.seen_by:
+            return "Answered in person"
+        return "Seen, waits for an answer" if request.seen_by else "Waits for an answer"
+    return "Answered, and told" if telling.told_at else "Answered, waits in the chat"
+
+
 def owed(
     unit: Unit, config: ConsoleConfig, me: Staff, mine: Mapping[str, Person]
 ) -> list[OwedSection]:
@@ -131,6 +176,7 @@ def owed(
 
 def _sections(reader: _Reader) -> Iterator[tuple[str, str, list[Owed]]]:
     parts: tuple[tuple[str, str, Callable[[], Iterator[Owed]]], ...] = (
+        ("dated", "To be answered by a day", reader.dated),
         ("questions", "Questions waiting for an answer", reader.questions),
         ("untold", "Decisions not told back yet", reader.untold),
         ("silent", "Nothing has happened since", reader.silent),

@@ -16,6 +16,7 @@ from reviews.console.beside import beside
 from reviews.console.circle import circle_of
 from reviews.console.dependencies import Config, Me
 from reviews.console.mats import mats_of
+from reviews.console.owed import asked_by
 from reviews.console.pages import HOME, Page, page
 from reviews.console.paging import Paged, paged
 from reviews.console.session import AnyRequest
@@ -67,6 +68,7 @@ def person_page(request: AnyRequest, config: Config, me: Me, person_id: FromPath
         waits_for_me = _waits(unit, me, person)
         stopped = unit.sharing.stopped(person.id)
         more = beside(unit, config, person, views, reviews)
+        asked_of_staff = asked_by(unit, config, me, person)
         more["not_asked"] = not_asked(config.library, unit, person.id)
     weighed = weights(config.library, views, checks, config.clock(), config.timezone)
     by_time = request.query_params.get("order") == "time"
@@ -82,6 +84,7 @@ def person_page(request: AnyRequest, config: Config, me: Me, person_id: FromPath
         by_time=by_time,
         mats=mats_of(config, views),
         kept_from_me=kept_from_me,
+        asked_of_staff=asked_of_staff,
         waits_for_me=waits_for_me,
         stopped=wording.day(stopped.at, config.timezone) if stopped else "",
         has_picture=config.pictures.has,

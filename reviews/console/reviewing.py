@@ -200,6 +200,13 @@ def theirs(
     return Theirs(staff_name(unit, staff_id) or "Somebody", wording.when(at, config.timezone), full)
 
 
+def names_known(unit: Unit, person: Person) -> list[str]:
+    """Names that words for this person may hold: their own, staff's, and those around them."""
+    around = [one.name for one in unit.supporters.for_person(person.id)]
+    around += [one.name for one in unit.circle.of_person(person.id)]
+    return [person.name, *(one.name for one in unit.staff.all()), *around]
+
+
 def easy_advice(
     typed: Typed, names: Sequence[str], fields: Sequence[str]
 ) -> Mapping[str, list[str]]:

@@ -24,6 +24,7 @@ from reviews.console.reviewing import (
     Theirs,
     easy_advice,
     form_page,
+    names_known,
     newest_in,
     opened,
     place_for,
@@ -248,7 +249,7 @@ def _page(
         language=library.language,
         tongue=library.tongue.name,
         has_picture=config.pictures.has,
-        advice=easy_advice(typed, [place.person.name, me.name], EASY),
+        advice=easy_advice(typed, names_known(unit, place.person), EASY),
     )
 
 

@@ -12,7 +12,7 @@ from sqlalchemy.engine import Connection
 
 from storage.chain import START, Head, entry_mac, head_seal
 from storage.digests import COVERED, row_digest, subject_column
-from storage.tables import chains, ledger, metadata
+from storage.tables import chains, ledger, metadata, people
 
 CHUNK = 500
 _LARGE = {"attachments": 4}  # rows fetched at a time, where a row can hold megabytes
@@ -40,6 +40,12 @@ _EMPTY = (
     .outerjoin(ledger, (ledger.c.chain == chains.c.id) & (ledger.c.seq == 1))
     .where(ledger.c.chain.is_(None))
 )
+_WITHOUT = (
+    sa.select(people.c.id, people.c.created_at)
+    .outerjoin(chains, chains.c.id == people.c.id)
+    .where(chains.c.id.is_(None))
+    .order_by(people.c.id)
+)
 
 
 def check(connection: Connection, key: bytes, report: Report) -> None:
@@ -52,6 +58,9 @@ def check(connection: Connection, key: bytes, report: Report) -> None:
     walk.end()
     for (chain,) in connection.execute(_EMPTY):
         report.tell("ledger", chain, f"The beginning of the ledger of {chain} was removed")
+    for person, at in connection.execute(_WITHOUT):
+        words = f"The whole ledger of person {person} was removed"
+        report.tell("chains", person, words, at)
 
 
 def streamed(connection: Connection, statement: Any, size: int = CHUNK) -> Iterator[Sequence[Any]]:

@@ -14,15 +14,20 @@ from storage.errors import DamagedRow
 from storage.links import lookups
 from storage.tables import (
     conversations,
+    held_sounds,
     ledger,
     links,
     people,
     person_keys,
+    reminders,
     staff,
+    staff_channels,
     supporter_talks,
     supporters,
 )
 from storage.vault import Seal, Vault, folded
+
+_FEW = 4  # rows at a time, where a row can hold megabytes
 
 
 def check(connection: Connection, vault: Vault, report: Report) -> None:
@@ -44,6 +49,8 @@ def check(connection: Connection, vault: Vault, report: Report) -> None:
     )  # fmt: skip
     for row in _rows(connection, talks):
         _opens(vault, report, "supporter_talks", row, "state", row[4] or None)
+    _held(connection, vault, report)
+    _addresses(connection, vault, report)
     for staff_id, about, lookup in _rows(
         connection, sa.select(staff.c.id, staff.c.about, staff.c.login_lookup)
     ):
@@ -54,6 +61,42 @@ def check(connection: Connection, vault: Vault, report: Report) -> None:
             continue
         if vault.lookup("login", folded(login)) != bytes(lookup):
             report.tell("staff", staff_id, f"The sign-in of staff {staff_id} was altered")
+
+
+def _held(connection: Connection, vault: Vault, report: Report) -> None:
+    """What waits for a person: voice notes until they say yes, and when they are reminded."""
+    for table, name, when, column in (
+        (held_sounds, held_sounds.c.id, held_sounds.c.at, held_sounds.c.about),
+        (held_sounds, held_sounds.c.id, held_sounds.c.at, held_sounds.c.data),
+        (reminders, reminders.c.person_id, reminders.c.next_at, reminders.c.about),
+    ):
+        statement = (
+            sa.select(name, table.c.person_id, person_keys.c.wrapped, when, column)
+            .select_from(table)
+            .join(person_keys, person_keys.c.person_id == table.c.person_id)
+        )
+        for chunk in streamed(connection, statement, _FEW):
+            for row in chunk:
+                _opens(vault, report, table.name, row, column.name, row[4])
+
+
+def _addresses(connection: Connection, vault: Vault, report: Report) -> None:
+    """Where staff are told of alerts."""
+    told = (
+        staff_channels.c.staff_id, staff_channels.c.channel, staff_channels.c.created_at,
+        staff_channels.c.address, staff_channels.c.address_lookup,
+    )  # fmt: skip
+    for staff_id, channel, at, address, lookup in _rows(connection, sa.select(*told)):
+        place = f"{staff_id}/{channel}"
+        try:
+            opened = vault.provider.open_data("staff_channels", place, "address", address)
+        except DamagedRow:
+            words = f"The sealed address of row {place} in table staff_channels was altered"
+            report.tell("staff_channels", place, words, at)
+            continue
+        if vault.lookup(f"staff address/{channel}", opened) != bytes(lookup):
+            words = f"Which {channel} address of staff {staff_id} is meant was altered"
+            report.tell("staff_channels", place, words, at)
 
 
 def _rows(connection: Connection, statement: Any) -> Iterator[Any]:

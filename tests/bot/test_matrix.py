@@ -69,6 +69,7 @@ COMMAND_LINE = {
     "review easy-read": PACK,
     "person export": ALL,
     "person erase": NONE,
+    "person sweep": NONE,
     **{f"staff {one}": NONE for one in ("list", "close", "open", "role")},
     "person about-me": "what the person agreed to put in About Me",
 }

@@ -44,6 +44,8 @@ MANAGER = {
     ("GET", "/console/set-aside/{waiting_id}/file"),
     ("POST", "/console/set-aside/{waiting_id}/done"),
     ("POST", "/console/people/{person_id}/invite"),
+    ("GET", "/console/people/{person_id}/requests/{request_id}"),
+    ("POST", "/console/people/{person_id}/requests/{request_id}"),
     ("GET", "/console/people/{person_id}/name"),
     ("POST", "/console/people/{person_id}/name"),
     ("GET", "/console/people/{person_id}/keyworker"),

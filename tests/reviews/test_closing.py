@@ -5,27 +5,27 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import date
 
-import pytest
-
 from dialogues.records import Answer
-from reviews.plan import closing
+from storage.tellings import TellingDraft
 from tests.reviews.conftest import Client, post
 from tests.reviews.home import HOSTILE, Home
-from tests.reviews.planned import planned
+from tests.reviews.planned import decision, planned
 from tests.reviews.reviewing import NO, YES, Typed, decide, review_of, text_of
 
 
-def tell_all(monkeypatch: pytest.MonkeyPatch) -> None:
-    """As if every decision had been told back: that is another room's test."""
-    told = lambda _unit, decisions: frozenset(one.id for one in decisions)  # noqa: E731
-    monkeypatch.setattr(closing, "told_back", told)
+def tell_all(home: Home) -> None:
+    """Tell every decision of Sam's review in the chat."""
+    with home.store.begin() as unit:
+        for one in unit.decisions.of_review(home.reviews["Sam"]):
+            draft = TellingDraft("", "We mend it.", "It is loud.")
+            unit.tellings.told(unit.tellings.write(one.id, draft, home.staff["manager"]).id)
 
 
 def test_a_review_cannot_close_while_an_answer_is_open(
-    home: Home, sign_in: Callable[[str], Client], monkeypatch: pytest.MonkeyPatch
+    home: Home, sign_in: Callable[[str], Client]
 ) -> None:
-    tell_all(monkeypatch)
     home = planned(home)
+    tell_all(home)
     client, address = sign_in("manager"), f"{review_of(home)}/close"
     blocked = post(client, address)
     assert blocked.status_code == 409
@@ -51,9 +51,8 @@ def test_a_review_cannot_close_while_an_answer_is_open(
 
 
 def test_a_review_cannot_close_before_each_decision_is_told_back(
-    home: Home, sign_in: Callable[[str], Client], monkeypatch: pytest.MonkeyPatch
+    home: Home, sign_in: Callable[[str], Client]
 ) -> None:
-    monkeypatch.setattr(closing, "told_back", lambda _unit, _decisions: frozenset())
     home = planned(home)
     with home.store.begin() as unit:
         review, by = home.reviews["Sam"], home.staff["manager"]
@@ -61,6 +60,23 @@ def test_a_review_cannot_close_before_each_decision_is_told_back(
     blocked = post(sign_in("manager"), f"{review_of(home)}/close")
     assert blocked.status_code == 409
     assert "Decisions that Sam (demo) was not told yet" in text_of(blocked)
+    tell_all(home)
+    assert post(sign_in("manager"), f"{review_of(home)}/close").status_code == 303
+
+
+def test_a_newer_version_of_a_decision_has_to_be_told_before_the_close(
+    home: Home, sign_in: Callable[[str], Client]
+) -> None:
+    home = planned(home)
+    tell_all(home)
+    with home.store.begin() as unit:
+        review, by = home.reviews["Sam"], home.staff["manager"]
+        unit.carried.carry(review, home.views["words"], "Jo was away", by)
+        newer = decision(home.views["not-good"], reason="The door is new.")
+        unit.decisions.decide(review, newer, by, replaces=home.made["decision_id"])
+    blocked = post(sign_in("manager"), f"{review_of(home)}/close")
+    assert blocked.status_code == 409
+    assert "The door is new." in text_of(blocked)
 
 
 def test_a_closed_review_takes_nothing_new_and_keeps_what_was_typed(

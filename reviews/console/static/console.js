@@ -62,11 +62,14 @@ for (const form of document.querySelectorAll("form[data-draft]")) {
   let changed = false;
   let going = null;
   let sent = false;
-  async function keep(leaving) {
-    if (!changed || sent) return;
+  let asking = false;
+  // Gives "kept", "refused" (signed out), "lost" (no connection) or "failed".
+  async function put(leaving) {
     clearTimeout(timer);
-    changed = false;
+    if (going) going.abort();
     going = new AbortController();
+    const mine = going;
+    const tooLong = setTimeout(() => mine.abort(), 8000);
     try {
       const answer = await fetch(form.dataset.draft, {
         method: "POST",
@@ -74,18 +77,34 @@ for (const form of document.querySelectorAll("form[data-draft]")) {
         headers: { Accept: "application/json" },
         redirect: "error",
         keepalive: leaving === true,
-        signal: going.signal,
+        signal: mine.signal,
       });
-      if (!answer.ok) throw new Error(String(answer.status));
+      if (answer.status === 401 || answer.status === 403) return "refused";
+      if (!answer.ok) return "failed";
       const told = await answer.json();
+      if (mine !== going) return "kept";
       say(`What you typed is kept, ${told.saved}. It is not sent yet.`);
       advise(told.advice);
+      return "kept";
     } catch (error) {
-      if (sent) return;
-      changed = true;
-      say("What you typed is not kept yet: no connection. Stay on this page, it tries again.");
-      timer = setTimeout(keep, 5000);
+      return "lost";
+    } finally {
+      clearTimeout(tooLong);
     }
+  }
+  async function keep(leaving) {
+    if (!changed || sent || asking) return;
+    changed = false;
+    const fate = await put(leaving);
+    if (fate === "kept" || sent || asking) return;
+    changed = true;
+    if (fate === "refused") {
+      say("You are signed out. Sign in again in another tab; this page then keeps what you typed.");
+    } else {
+      say("What you typed is not kept yet: no connection. Stay on this page, it tries again.");
+    }
+    clearTimeout(timer);
+    timer = setTimeout(keep, 5000);
   }
   function say(text) {
     words.hidden = false;
@@ -96,6 +115,7 @@ for (const form of document.querySelectorAll("form[data-draft]")) {
       const box = document.getElementById(`${field.value}-advice`);
       const lines = advice[field.value] || [];
       box.hidden = lines.length === 0;
+      describe(document.getElementById(field.value), box);
       box.querySelector("ul").replaceChildren(...lines.map((line) => {
         const item = document.createElement("li");
         item.textContent = line;
@@ -103,15 +123,41 @@ for (const form of document.querySelectorAll("form[data-draft]")) {
       }));
     }
   }
+  // What is read out for a field: its hint, its mistake, and the advice while there is any.
+  function describe(field, box) {
+    const ids = new Set((field.getAttribute("aria-describedby") || "").split(" ").filter(Boolean));
+    if (box.hidden) ids.delete(box.id);
+    else ids.add(box.id);
+    if (ids.size) field.setAttribute("aria-describedby", [...ids].join(" "));
+    else field.removeAttribute("aria-describedby");
+  }
   form.addEventListener("input", () => {
     changed = true;
     clearTimeout(timer);
     timer = setTimeout(keep, 1500);
   });
-  form.addEventListener("submit", () => {
-    sent = true;
-    clearTimeout(timer);
-    if (going) going.abort();
+  // Before the page is left, it is kept once more: a form that gets lost on the way is there
+  // again. Without a connection the page stays, with all that was typed.
+  form.addEventListener("submit", async (event) => {
+    if (sent) return;
+    event.preventDefault();
+    if (asking) return;
+    asking = true;
+    const by = event.submitter;
+    const fate = await put(false);
+    asking = false;
+    if (fate === "lost") {
+      changed = true;
+      say("Nothing was sent: no connection. What you typed is still here. Try again in a moment.");
+      timer = setTimeout(keep, 5000);
+    } else if (fate === "refused") {
+      changed = true;
+      say("Nothing was sent: you are signed out. Sign in again in another tab, then send this once more.");
+    } else {
+      sent = true;
+      clearTimeout(timer);
+      form.requestSubmit(by);
+    }
   });
   addEventListener("pageshow", () => { sent = false; });
   addEventListener("pagehide", () => keep(true));

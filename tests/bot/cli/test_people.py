@@ -6,7 +6,10 @@ import json
 import zipfile
 from pathlib import Path
 
+import pytest
+
 from bot.cli import opening
+from storage import sweeping
 from tests.bot.cli.conftest import Type
 
 
@@ -71,6 +74,20 @@ def test_erasing_takes_the_words_and_leaves_a_ledger_that_verifies(demo: Path, t
     assert (last.kind, last.actor.partition(":")[0]) == ("person erased", "staff")
     assert typed("verify").code == 0
     assert typed(*words, "--confirm", "Sam (demo)").code == 1
+
+
+def test_erasing_while_somebody_reads_says_what_is_left_and_how_to_sweep_it(
+    demo: Path, typed: Type, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(sweeping, "_TRIES", 1)
+    words = ("person", "erase", "Sam (demo)", "--reason", "asked for it", "--by", "mo")
+    with opening.store(opening.settings()) as store, store.read() as reading:
+        assert reading.people.all()
+        ran = typed(*words, "--confirm", "Sam (demo)")
+        assert ran.code == 0
+        assert "whatmatters person sweep" in ran.out
+        assert typed("person", "sweep").code == 1
+    assert typed("person", "sweep").code == 0
 
 
 def test_a_manager_gives_another_keyworker_and_no_invite_does_so_silently(installed: Type) -> None:
