@@ -32,7 +32,8 @@ class Context:
     ``fates`` say what became of the views and ``next_review`` is the day of the review that is
     planned; ``mine`` is what is kept of the person and who has seen it. They are only looked up
     where they are shown (:func:`dialogues.fates.wanted`, :func:`dialogues.mine.wanted`).
-    ``tellings`` is what staff have for the person, the oldest first.
+    ``tellings`` is what staff have for the person, the oldest first; ``placed`` the standing of
+    the answer that is open in About Me ("proposed", "agreed" …, "" for none).
     ``support`` says who helps, and in whose hands these screens are (:mod:`dialogues.helpers`).
     ``watch`` says when staff look at alerts, ``readers`` how many read one,
     ``safety_staff`` who might read one, ``news`` what staff wrote about one since.
@@ -56,6 +57,7 @@ class Context:
     next_review: date | None = None
     mine: Mine | None = None
     tellings: tuple[News, ...] = ()
+    placed: str = ""
     languages: tuple[Library, ...] = ()
     support: Support = NOBODY
     watch: Watch | None = None

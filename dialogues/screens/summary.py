@@ -17,6 +17,8 @@ from dialogues.records import ViewKept, ViewTakenBack
 from dialogues.screens.between import end_sitting
 from dialogues.screens.frame import Choice, Frame
 from dialogues.screens.mat import open_mats
+from dialogues.screens.placing import CHOICES as PLACING
+from dialogues.screens.placing import choose_placing, is_open, more_of, show_placing, turn_over
 from dialogues.screens.screen import Screen, turn_page
 from dialogues.wishes import Reach, SharingChanged
 
@@ -139,13 +141,18 @@ def _show_line(frame: Frame) -> Message:
     if not frame.context.helper:  # decided by the person on their own phone, nobody beside them
         named += [(one, f"share.{one}") for one in REACHES if given is None or one != given.reach]
     lines = (line(frame, given, 1),) if given else ()
-    words = frame.words("summary.line")
-    return frame.screen("line", words, lines=lines, choices=frame.choices(*named))
+    if is_open(frame, given):
+        return show_placing(frame, lines)
+    words, more = frame.words("summary.line"), more_of(frame, given)
+    return frame.screen("line", words, lines=lines, choices=frame.choices(*named), controls=more)
 
 
 def _choose_line(draft: Draft, choice: str) -> None:
     conversation, now = draft.conversation, draft.context.now
     given = being_changed(conversation)
+    if given is not None and choice in PLACING:
+        choose_placing(draft, given, choice)
+        return
     if given is not None and choice == "change":
         _start_change(draft, given)
         return
@@ -198,4 +205,4 @@ def _close(draft: Draft) -> None:
 
 
 SUMMARY = Screen(_show_summary, _choose, _back_from_summary, turn_page)
-LINE = Screen(_show_line, _choose_line, _close)
+LINE = Screen(_show_line, _choose_line, _close, turn_over)
