@@ -205,4 +205,13 @@ def _close(draft: Draft) -> None:
 
 
 SUMMARY = Screen(_show_summary, _choose, _back_from_summary, turn_page)
-LINE = Screen(_show_line, _choose_line, _close, turn_over)
+
+
+def _back_from_line(draft: Draft) -> None:
+    if is_open(draft, being_changed(draft.conversation)):
+        turn_over(draft)
+    else:
+        _close(draft)
+
+
+LINE = Screen(_show_line, _choose_line, _back_from_line, turn_over)
