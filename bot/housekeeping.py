@@ -1,4 +1,4 @@
-"""Every quarter of an hour the ledger is sealed; once a day what nobody needs is forgotten.
+"""Every five minutes the ledger is sealed; once a day what nobody needs is forgotten.
 
 Telegram repeats an update for a day and a browser a form for as long as its page is open, so
 what was handled is remembered for a month. What was sent is kept as long, but for the newest
@@ -20,17 +20,17 @@ from storage.store import Store
 log = structlog.get_logger()
 
 KEPT = timedelta(days=30)
-_FIRST = 10 * 60.0  # after the start, when nobody waits for it
-#: What was sealed cannot be cut off unseen; the shorter this is, the less can.
-SEALED_EVERY = 15 * 60.0
+#: What was sealed cannot be cut off unseen; the shorter this is, the less can. Some minutes after
+#: the start nobody waits for the first time any more.
+SEALED_EVERY = 5 * 60.0
 _DAY = timedelta(days=1)
 
 
 async def keep_house(store: Store, clock: Callable[[], datetime]) -> None:
     """Tidy soon after the start and then every day, and seal in between, until cancelled."""
-    await asyncio.sleep(_FIRST)
     tidied: datetime | None = None
     while True:
+        await asyncio.sleep(SEALED_EVERY)
         now = clock()
         try:
             if tidied is None or abs(now - tidied) >= _DAY:
@@ -40,7 +40,14 @@ async def keep_house(store: Store, clock: Callable[[], datetime]) -> None:
                 await asyncio.to_thread(store.checkpoint_when_moved)
         except Exception as error:
             log.error("not tidied", error=type(error).__name__, where=where(error))
-        await asyncio.sleep(SEALED_EVERY)
+
+
+def seal_at_the_end(store: Store) -> None:
+    """Seal what was kept since: somebody who alters a database often stops the service first."""
+    try:
+        store.checkpoint_when_moved()
+    except Exception as error:
+        log.error("not sealed", error=type(error).__name__, where=where(error))
 
 
 def tidy(store: Store, now: datetime) -> None:

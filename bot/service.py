@@ -23,7 +23,7 @@ from bot.alarm import Alarm
 from bot.alarm_senders import senders
 from bot.alone import alone, only_asker
 from bot.content import begin_check
-from bot.housekeeping import keep_house
+from bot.housekeeping import keep_house, seal_at_the_end
 from bot.parts import Parts, make_parts
 from bot.reminders import Reminders
 from bot.settings import Settings
@@ -78,6 +78,7 @@ class Service:
         stack.enter_context(alone(self.settings.database))
         if self.settings.bot_id and not self.settings.webhook_url:
             stack.enter_context(only_asker(parts.store, self.settings.bot_id))
+        stack.callback(seal_at_the_end, parts.store)
         stack.push_async_callback(parts.writer.close)
         telegram = await self._start_telegram(stack, parts)
         await self._start_web(stack, parts, listening, telegram)

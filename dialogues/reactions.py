@@ -33,7 +33,7 @@ SAY_THEMSELVES = ("talk-sent", "review-sent", "advocate-sent", "not-safe", "unwe
 def current(draft: Draft) -> Message:
     """The screen that the person sees now, before anything changes."""
     conversation = draft.conversation
-    return SCREENS[conversation.state].show(Frame(conversation, draft.context))
+    return SCREENS[conversation.state].show(Frame(conversation, draft.context, spoken=False))
 
 
 def react(draft: Draft, event: Event) -> None:

@@ -11,7 +11,7 @@ from dialogues.context import Context
 from dialogues.conversation import Conversation
 from dialogues.library import Library
 from dialogues.mats import in_words
-from dialogues.messages import Control, ControlName, Line, Mat, Message, Option
+from dialogues.messages import Control, ControlName, Line, Mat, Message, Option, Speech
 from dialogues.own_people import is_own
 from dialogues.phrases import Phrase
 
@@ -39,11 +39,15 @@ class Choice:
 
 @dataclass(frozen=True, slots=True)
 class Frame:
-    """The conversation as it is now, its context, and what is to be said first."""
+    """The conversation as it is now, its context, and what is to be said first.
+
+    A screen that is only looked up, to see what was tapped on it, is not ``spoken``.
+    """
 
     conversation: Conversation
     context: Context
     notes: tuple[Phrase, ...] = ()
+    spoken: bool = True
 
     def words(self, key: str, **values: object) -> Phrase:
         """Words of the chat, with names filled in."""
@@ -68,17 +72,15 @@ class Frame:
         Every second Listen on a question says its answers the other way round (practice 3.3).
         """
         library = self.context.library
-        parts = [part for phrase in (*self.notes, *phrases) for part in phrase.parts]
-        parts += _line_parts(library, lines)
-        parts += [part for mat in mats for part in (f"{mat.when}.", *in_words(mat))]
-        other_way = asks and self.conversation.heard > 0 and self.conversation.heard % 2 == 0
-        parts += _choice_parts(library, _turned(choices) if other_way else choices)
-        personal = bool(lines or mats) or any(p.personal for p in (*self.notes, *phrases))
-        personal = personal or any(choice.personal for choice in choices)
+        speech = Speech()
+        if self.spoken:
+            other_way = asks and self.conversation.heard > 0 and self.conversation.heard % 2 == 0
+            said = _turned(choices) if other_way else choices
+            speech = self._speech((*self.notes, *phrases), lines, mats, said)
         return Message(
             key=key,
             text="\n".join([phrase.text for phrase in phrases]),
-            speech=library.speech(parts, personal=personal, slower=self.conversation.slower),
+            speech=speech,
             note="\n".join([note.text for note in self.notes]),
             picture=picture or phrases[0].picture,
             options=tuple([choice.option for choice in choices]),
@@ -91,6 +93,22 @@ class Frame:
             bigger=self.conversation.bigger,
             tells=tells,
         )
+
+    def _speech(
+        self,
+        phrases: Sequence[Phrase],
+        lines: Sequence[Line],
+        mats: Sequence[Mat],
+        choices: Sequence[Choice],
+    ) -> Speech:
+        library = self.context.library
+        parts = [part for phrase in phrases for part in phrase.parts]
+        parts += _line_parts(library, lines)
+        parts += [part for mat in mats for part in (f"{mat.when}.", *in_words(mat))]
+        parts += _choice_parts(library, choices)
+        personal = bool(lines or mats) or any(phrase.personal for phrase in phrases)
+        personal = personal or any(choice.personal for choice in choices)
+        return library.speech(parts, personal=personal, slower=self.conversation.slower)
 
     def choices(self, *named: tuple[str, str]) -> list[Choice]:
         """Options of the chat itself, as ``(choice, key of the words)``, numbered from 1."""

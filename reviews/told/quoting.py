@@ -22,11 +22,15 @@ def quotable(view: View) -> bool:
 
 
 def quoted(view: View, library: Library) -> str:
-    """One answer as it is said back: the words alone, or for a tap what was asked above them."""
+    """One answer as it is said back: the words alone, or for a tap the question above them.
+
+    Of what was asked only the last line: what stands before leads up to the question.
+    """
     answer = view.answer
     words = (answer.words or answer.choice_text or "").strip()
     if answer.kind == "choice" and words:
-        return f"{' '.join(view.asked.split())}\n{words}"
+        asked = [line.strip() for line in view.asked.splitlines() if line.strip()]
+        return "\n".join([*asked[-1:], words])
     fixed = _FIXED.get(answer.kind)
     if words or fixed is None:
         return words

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import subprocess
 import sys
 from datetime import timedelta
@@ -10,11 +11,11 @@ from pathlib import Path
 import pytest
 
 from bot.alone import alone
-from bot.housekeeping import tidy
+from bot.housekeeping import keep_house, tidy
 from storage.errors import Busy
 from storage.outbox import NewOut
 from storage.store import Store, open_store
-from tests.bot.home import ROOT, Home
+from tests.bot.home import ROOT, Home, until
 from tests.conftest import FixedClock
 
 
@@ -66,3 +67,33 @@ def test_a_second_service_on_the_same_file_is_told_so(tmp_path: Path) -> None:
     first.stdout.close()
     with alone(url), alone("postgresql+psycopg://nobody@nowhere/none"):
         pass
+
+
+async def test_what_was_kept_is_sealed_when_the_service_stops(tmp_path: Path) -> None:
+    home = Home(tmp_path).build()
+    with home.serving() as running:
+        await until(lambda: '"ready"' in running.log, 30)
+        home.invite()
+        assert running.stop() == 0
+    store = open_store(home.url, home.key)
+    report = store.verify()
+    assert report.ok, str(report)
+    assert report.checkpoints == 1
+    assert store.checkpoint_when_moved() is None
+    store.close()
+
+
+async def test_the_ledger_is_sealed_again_and_again_while_people_talk(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("bot.housekeeping.SEALED_EVERY", 0.01)
+    home, clock = Home(tmp_path).build(), FixedClock()
+    store = open_store(home.url, home.key, clock=clock)
+    keeping = asyncio.create_task(keep_house(store, clock))
+    for count in (1, 2, 3):
+        with store.begin() as unit:
+            unit.people.add(f"Sam {count} (demo)")
+        await until(lambda wanted=count: store.verify().checkpoints >= wanted)
+    keeping.cancel()
+    assert store.verify().ok
+    store.close()

@@ -70,6 +70,8 @@ COMMAND_LINE = {
     "person export": ALL,
     "person erase": NONE,
     "person sweep": NONE,
+    "person keyworker": NONE,
+    "person rename": NONE,
     **{f"staff {one}": NONE for one in ("list", "close", "open", "role")},
     "person about-me": "what the person agreed to put in About Me",
 }

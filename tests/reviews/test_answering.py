@@ -8,6 +8,7 @@ import pytest
 
 from dialogues.records import Answer, AskedForHelp
 from dialogues.wishes import SharingChanged
+from reviews.told.quoting import quoted
 from storage.tellings import TellingDraft
 from tests.conftest import FixedClock
 from tests.reviews.conftest import Client, post
@@ -215,6 +216,15 @@ def test_a_reason_that_is_not_okay_waits_for_words_of_staff(home: Home, sign_in:
     assert address not in client.get("/console").text
     talk = text_of(client.get(f"{review_of(home)}/talk"))
     assert "Is the reason okay? I am sad" in talk
+
+
+def test_of_a_tap_the_question_is_said_back_without_what_led_up_to_it(home: Home) -> None:
+    asked = "This is about your dog.\nHow is this reason for you?"
+    answer = Answer("choice", "not-okay", "Not okay")
+    view_id = home.say("Sam", answer, "did-it-happen/okay", asked=asked, shown=(), position=None)
+    with home.store.read() as unit:
+        (view,) = unit.views.get([view_id])
+    assert quoted(view, home.library) == "How is this reason for you?\nNot okay"
 
 
 def test_a_keyworker_finds_only_their_own_people_waiting(
