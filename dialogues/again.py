@@ -23,6 +23,8 @@ from dialogues.places import held
 from dialogues.records import AnswerKind, CheckAnswered
 
 Onward = Literal["rest", "on"]
+#: The choice of somebody for whom both answers are right. No question has an option of this name.
+BOTH = "both"
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,6 +109,8 @@ def compare(draft: Draft, old: Given | None, view: str, onward: Onward) -> bool:
         return False
     if _is_card(new):
         return False  # its board shows then and now
+    if BOTH in (old.choice, new.choice):
+        return False  # "are both still right?" would be hard to ask; the newest counts
     if old.choice == new.choice or not _days_apart(old, new) or _both_last(old, new):
         return False
     asked = held(new.question, conversation, draft.context.library)

@@ -8,6 +8,7 @@ from typing import Any
 
 import sqlalchemy as sa
 
+from storage.never_opened import NeverOpened, never_opened
 from storage.prepared import Prepared
 from storage.tables import actions, people, reviews, reviews_closed
 from storage.times import day, from_stored
@@ -68,6 +69,10 @@ class Due:
 
     def __init__(self, work: Work) -> None:
         self._work = work
+
+    def never_opened(self) -> list[NeverOpened]:
+        """Who was invited and has never opened the chat."""
+        return never_opened(self._work)
 
     def open_reviews(self) -> list[ReviewDue]:
         """Every review that was not closed, by its day."""

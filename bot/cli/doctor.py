@@ -24,6 +24,7 @@ CHECKS: tuple[Callable[[Settings], Iterator[Finding]], ...] = (
     safety.safety,
     content.questions,
     content.pictures,
+    content.letters,
     content.voices,
     outside.web_address,
     outside.telegram,

@@ -19,7 +19,7 @@ Who = Annotated[str, typer.Argument(help="The person: name or id.")]
 def export(
     name: Who,
     to: Annotated[Path, typer.Option(help="The .zip file that is written, readable by you only.")],
-    by: Annotated[str, typer.Option(help="Who asks: your name or sign-in name, for the ledger.")],
+    by: Annotated[str, typer.Option(help="The manager who makes it: name or sign-in name.")],
 ) -> None:
     """Everything about a person: their words, sound and photos, and who has seen them."""
     from bot.cli.subject_access import write_export
@@ -31,11 +31,11 @@ def export(
     chosen = opening.settings()
     with opening.store(chosen) as store, store.begin() as unit:
         someone = opening.person(unit, name)
-        member = opening.member_of_staff(unit, by)
+        member = opening.manager(unit, by)
         counts = write_export(unit, someone, to, timezone=chosen.timezone)
         unit.ledger.note(someone.id, "exported", by=f"staff:{member.id}")
     done(f"{to}: {counts.views} views, {counts.files} voice notes and photos of {someone.name}")
-    say("Look through it before you hand it over: other people may be named in it.")
+    say("Look through it before you hand it over: what holds words of other people is marked.")
 
 
 @group.command()

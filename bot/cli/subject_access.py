@@ -18,11 +18,13 @@ import jinja2
 import msgspec
 
 from bot.cli.subject_plans import answered, decided, what_reviews_came_to
+from bot.cli.subject_safety import alerts, asked_for, kept_beside
 from reviews.wording import how_given, when
 from storage.attachments import Attachment
 from storage.people import Person
 from storage.unit import Unit
 from storage.views import View
+from storage.whole import OF_OTHERS, failed_messages, files_of, records_of
 
 _TEMPLATE = Path(__file__).parent / "subject_access.html"
 
@@ -55,14 +57,22 @@ def write_export(unit: Unit, person: Person, to: Path, *, timezone: str) -> Coun
         timezone,
         decisions=decided(unit, person.id, timezone),
         answers=answered(unit, person.id, timezone),
+        alerts=alerts(unit, person.id, timezone),
+        requests=asked_for(unit, person.id, timezone),
+        beside=kept_beside(data),
     )
+    already, more = {one.id for one in sounds.values()}, 0
     private = os.open(to, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
     with os.fdopen(private, "wb") as file, zipfile.ZipFile(file, "w", zipfile.ZIP_DEFLATED) as out:
         out.writestr("read-me.html", page)
         out.writestr("everything.json", json.dumps(data, indent=2, ensure_ascii=False))
         for row_id, one in sounds.items():
             out.writestr(names[row_id], one.data)
-    return Counts(len(views), len(sounds))
+        for file_id, mime, content in files_of(unit.work, person.id):
+            if file_id not in already:  # such as a voice note that waits for a yes
+                out.writestr(f"other-files/{file_id.lower()}{_ending(mime)}", content)
+                more += 1
+    return Counts(len(views), len(sounds) + more)
 
 
 def everything(
@@ -110,9 +120,21 @@ def everything(
             {"at": entry.at, "what": entry.kind, "who": known.get(entry.actor, entry.actor)}
             for entry in unit.ledger.history(person.id)
         ],
+        "messages_that_could_not_be_handled": failed_messages(unit.work, person.id),
+        "every_record": _every_record(unit, person),
+        "look_through_before_handing_over": OF_OTHERS,
     }
     plain: dict[str, Any] = json.loads(json.dumps(held, default=str))
     return plain
+
+
+def _every_record(unit: Unit, person: Person) -> dict[str, Any]:
+    """By table, all rows as they are kept; where they are somebody else's words, it says so."""
+    return {
+        table: {"words_of_others": OF_OTHERS.get(table, ""), "rows": rows}
+        for table, rows in records_of(unit.work, person.id).items()
+        if rows
+    }
 
 
 def _page(
@@ -146,5 +168,8 @@ def _attached(unit: Unit, view: View) -> Attachment:
 
 def _file_name(one: Attachment) -> str:
     folder = "sound" if one.kind == "voice" else "photos"
-    ending = mimetypes.guess_extension(one.mime.partition(";")[0]) or ".bin"
-    return f"{folder}/{one.created_at:%Y-%m-%d}-{one.id[-8:].lower()}{ending}"
+    return f"{folder}/{one.created_at:%Y-%m-%d}-{one.id[-8:].lower()}{_ending(one.mime)}"
+
+
+def _ending(mime: str) -> str:
+    return mimetypes.guess_extension(mime.partition(";")[0]) or ".bin"

@@ -9,7 +9,7 @@ from dialogues.draft import Draft
 from dialogues.messages import ControlName, Message
 from dialogues.order import in_order, on_page, page_size, pages
 from dialogues.own_people import with_people
-from dialogues.places import Asked, asked_now, from_start, go_to, prepare_question
+from dialogues.places import asked_now, from_start, go_to, prepare_question
 from dialogues.records import Answer, ViewGiven
 from dialogues.screens.boundary import bounded
 from dialogues.screens.danger import raise_alert, say_what_happens
@@ -75,7 +75,7 @@ def _show_my_way(frame: Frame) -> Message:
     named = [("pictures", "asking.pictures")] if question.options else []
     return frame.screen(
         "my-way",
-        asked_phrase(asked.ref, question.text, _spoken(asked), question.picture),
+        asked_phrase(asked.ref, *_once_more(question), question.picture),
         how,
         choices=frame.choices(*named),
         controls=ASKING,
@@ -84,9 +84,11 @@ def _show_my_way(frame: Frame) -> Message:
     )
 
 
-def _spoken(asked: Asked) -> tuple[str, ...]:
-    question = asked.question
-    return tuple((question.say or question.text).splitlines()) if question else ()
+def _once_more(question: Question) -> tuple[str, tuple[str, ...]]:
+    """The question without its instruction, in words and speech; a hard word stays explained."""
+    words = "\n".join(part for part in (question.text, question.explain) if part)
+    spoken = (question.say or question.text, question.explain)
+    return words, tuple(line for part in spoken for line in part.splitlines())
 
 
 def _choose(draft: Draft, choice: str) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
-from dialogues.again import Mind, mind, settle_mind
+from dialogues.again import BOTH, Mind, mind, settle_mind
 from dialogues.answers import go_on, keep_also
 from dialogues.draft import Draft
 from dialogues.mats import day_in_words
@@ -15,7 +15,7 @@ from dialogues.records import Answer
 from dialogues.screens.frame import Choice, Frame
 from dialogues.screens.screen import Screen
 
-_ANSWERS = ("now", "still", "both")
+_ANSWERS = ("now", "still", BOTH)
 
 
 def _show(frame: Frame) -> Message:
@@ -58,10 +58,10 @@ def _choose(draft: Draft, choice: str) -> None:
         if choice == "still":
             old = about.old
             keep_also(draft, about.new, Answer("choice", old.choice, old.text, old.picture))
-        elif choice == "both":
+        elif choice == BOTH:
             words = draft.context.words("mind.both").text
-            both = f"{words}: {about.old.text}, {about.new.text}"
-            keep_also(draft, about.new, Answer("choice", "both", both, about.new.picture))
+            both = ". ".join(one.rstrip(".") for one in (about.old.text, about.new.text, words))
+            keep_also(draft, about.new, Answer("choice", BOTH, f"{both}.", about.new.picture))
     draft.say("notes.saved")
     _leave(draft, about)
 

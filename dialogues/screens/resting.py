@@ -60,7 +60,9 @@ def _show_ended(frame: Frame) -> Message:
 
 
 def _back_from_end(draft: Draft) -> None:
+    """The answers once more; Back from there is the menu, not round to the end again."""
     see(draft)
+    draft.conversation.listed_from = "menu"
 
 
 def _show_paused(frame: Frame) -> Message:

@@ -43,7 +43,7 @@ def line(frame: Frame, given: Given, number: int) -> Line:
     """One answer with what was asked, and who may not read it."""
     said = given.text
     if given.reach != "shared":
-        said = f"{said} ({frame.words(f'share.{given.reach}').text})"
+        said = f"{said.rstrip('.')}. {frame.words(f'share.{given.reach}').text}."
     return Line(number, asked_in_words(frame, given), said, given.picture)
 
 

@@ -28,7 +28,9 @@ from media.pictures import Pictures
 CAPTIONS = (52, 49, 46, 43, 40, 37, 34)
 _CAPTION_LINES = 2
 _PAD = 18
-_MUCH = 6  # lines
+#: Words smaller than this (pixels of 1080) take room from the tiles.
+_READABLE = 42
+_LEAST_WIDE, _LEAST_TILE = 118, 300
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +54,7 @@ def draw(message: Message, pictures: Pictures, face: Typeface) -> bytes:
     options = [option for option in message.options if option.number]
     grid = choose_grid(options, face, bigger=message.bigger)
     has_picture = message.picture is not None and pictures.has(message.picture)
-    head = header.measure(message, has_picture, face, room_for(message))
+    head = measure_head(message, has_picture, face, grid)
     top = head.bottom + 32
     room = MAX_HEIGHT - MARGIN - top - (grid.rows - 1) * GAP
     height = min(_tallest(grid, bigger=message.bigger), room // grid.rows)
@@ -66,10 +68,18 @@ def draw(message: Message, pictures: Pictures, face: Typeface) -> bytes:
     return sheet.png()
 
 
-def room_for(message: Message) -> int:
-    """Height for the words in pixels: more where much has to be said, as about danger."""
-    much = len(message.text.splitlines()) > _MUCH
-    return (220 if message.bigger else 330) + (150 if much else 0)
+def measure_head(message: Message, has_picture: bool, face: Typeface, grid: Grid) -> header.Header:
+    """The question beside its picture; many words get the room that the tiles can spare."""
+    head = header.measure(message, has_picture, face, 220 if message.bigger else 330)
+    if head.words.size < _READABLE or not head.words.whole:
+        head = header.measure(message, has_picture, face, _room_for_words(grid))
+    return head
+
+
+def _room_for_words(grid: Grid) -> int:
+    """Many words come before large tiles: nothing of what happens in danger is left out."""
+    tiles = grid.rows * (_LEAST_WIDE if grid.wide else _LEAST_TILE) + (grid.rows - 1) * GAP
+    return MAX_HEIGHT - 2 * MARGIN - 32 - tiles
 
 
 def choose_grid(options: Sequence[Option], face: Typeface, *, bigger: bool = False) -> Grid:

@@ -56,6 +56,17 @@ class Typeface:
         for path in self.paths:
             _letters(path)
 
+    def missing(self, text: str) -> str:
+        """The letters of a text that no font here has, each once: on a card they are left out."""
+        seen = {
+            letter
+            for line in text.splitlines()
+            for part, path in self.runs(line)
+            for letter in (part if path else "")
+        }
+        wanted = (one for one in unicodedata.normalize("NFC", text) if one.isalpha())
+        return "".join(dict.fromkeys(one for one in wanted if one not in seen))
+
     def drawable(self, text: str) -> bool:
         """Whether anything of the text would be seen on a card."""
         return any(part.strip() for line in text.splitlines() for part, _ in self.runs(line))
@@ -121,11 +132,17 @@ def runs(line: str, paths: tuple[Path, ...]) -> tuple[tuple[str, Path | None], .
 
 def _right_to_left(line: str, paths: tuple[Path, ...]) -> tuple[tuple[str, Path | None], ...]:
     """A line of Arabic or Hebrew stays in one piece, so that its order comes out right."""
-    path = next((_font_with(c, paths) for c in line if unicodedata.bidirectional(c) in "RAL"), None)
-    if path is None:
+    path = max((*paths, *_system_fonts()), key=lambda one: _drawn_by(one, line))
+    if not _drawn_by(path, line):
         return ()
     kept = "".join(c for c in line if c == " " or ord(c) in _letters(path))
     return ((kept, path),)
+
+
+def _drawn_by(path: Path, line: str) -> int:
+    """How many right-to-left letters of the line a font has: one font draws the whole line."""
+    letters = _letters(path)
+    return sum(unicodedata.bidirectional(c) in {"R", "AL"} and ord(c) in letters for c in line)
 
 
 def _emoji(line: str, at: int, paths: tuple[Path, ...]) -> tuple[str, int]:

@@ -23,6 +23,7 @@ from media.mats.look import (
 from media.mats.strips import Strip, measure
 from media.mats.tiles import Grid, best_grid
 
+_UNDER = 100  # room for a name of 2 lines below its picture
 _LEAST_COLUMN = 110  # an empty column is still seen as a place
 
 
@@ -146,7 +147,7 @@ def _widest(setting: Setting, face: Typeface) -> int:
 def _name(column: MatColumn, scale: Scale, face: Typeface, sizes: tuple[int, ...]) -> Setting:
     wide = 300
     if scale.stacked:
-        return fit(column.text, face, wide, 64, sizes, 1)
+        return fit(column.text, face, wide, _UNDER - AIR, sizes, 2)
     return fit(column.text, face, wide - scale.head - AIR, scale.head - AIR, sizes, 2)
 
 
@@ -154,7 +155,7 @@ def _head(
     sheet: Sheet, column: MatColumn, scale: Scale, place: tuple[int, int, int], name: Setting
 ) -> None:
     left, top, wide = place
-    disc = scale.head - 80 if scale.stacked else scale.head - 2 * AIR
+    disc = scale.head - _UNDER if scale.stacked else scale.head - 2 * AIR
     middle = left + wide // 2
     x, y = (middle - disc // 2, top + AIR) if scale.stacked else (left + AIR, top + AIR)
     sheet.rounded((x, y, x + disc, y + disc), disc // 2, WHITE)

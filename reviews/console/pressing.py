@@ -48,6 +48,7 @@ def pressing(unit: Unit, config: ConsoleConfig, mine: Mapping[str, Person]) -> l
         ("yearly", "No review for 12 months", _yearly(unit, mine, today)),
         ("late", "Actions overdue", _late(unit, mine, today)),
         ("soon", "Reviews coming up", _soon(open_reviews, mine, today)),
+        ("never", "Invited, and never opened the chat", _never(unit, config, mine)),
     )
     found = []
     for key, title, lines in parts:
@@ -84,6 +85,15 @@ def _late(unit: Unit, mine: Mapping[str, Person], today: date) -> Iterator[Due]:
         if one.person_id in mine:
             words = f"{wording.count(one.number, 'action')}, since {wording.day(one.since)}"
             yield Due(mine[one.person_id], words, f"/console/reviews/{one.review_id}/plan")
+
+
+def _never(unit: Unit, config: ConsoleConfig, mine: Mapping[str, Person]) -> Iterator[Due]:
+    """Managers make a new link where this leads; others see whom to help with the one there is."""
+    for one in unit.due.never_opened():
+        if one.person_id in mine:
+            words = f"Invited on {wording.day(one.invited_at, config.timezone)}"
+            works = "" if one.works else ". That link does not work any more: a new one is needed"
+            yield Due(mine[one.person_id], words + works, f"/console/people/{one.person_id}#phone")
 
 
 def due(held_on: date, today: date) -> str:

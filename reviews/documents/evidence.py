@@ -112,13 +112,25 @@ def _table(split: Split, topics: dict[str, str]) -> dict[str, Any]:
             "share": share,
         }
 
+    numbers = [one.number for one in split.parts]
+    shown = any(numbers) or bool(whole and any(number is not None for number in numbers))
     return {
+        "hidden": "" if shown else _hidden(row(split.whole)),
         "id": split.name,
         "title": words.TITLES[split.name],
         "note": words.NOTES.get(split.name, ""),
         "whole": row(split.whole),
         "rows": [row(one) for one in split.parts],
     }
+
+
+def _hidden(whole: dict[str, Any]) -> str:
+    """Instead of a table of dashes."""
+    if whole["number"] is None:
+        return "Hidden: fewer than 5 people are behind it."
+    if not whole["number"]:
+        return f"{whole['name']}: 0."
+    return f"{whole['name']}: {whole['number']}. How it divides is hidden: too few people."
 
 
 def _csv(data: dict[str, Any]) -> bytes:

@@ -72,3 +72,18 @@ def test_a_move_that_no_rule_allows_is_refused() -> None:
     with pytest.raises(MachineError):
         move(conversation, "answer")
     assert conversation.state == "welcome"
+
+
+@pytest.mark.parametrize(
+    ("state", "name", "there"),
+    [
+        ("helper-ask", "ask-alone", "alone"),
+        ("still-wanted", "ask-alone", "alone"),
+        ("news-way", "my-way", "news-way"),
+    ],
+)
+def test_what_is_asked_next_may_come_from_there(state: str, name: str, there: str) -> None:
+    """Somebody helped yesterday, and today a helper waits for a yes; a button tapped again."""
+    conversation = Conversation("testtesttest", state)
+    move(conversation, name)
+    assert conversation.state == there

@@ -108,7 +108,9 @@ def test_every_answer_to_it_leads_on(player: Player, choice: str) -> None:
     assert player.kept(CheckAnswered)[-1].answer == choice
     assert len(player.kept(ViewGiven)) - views == (choice == "both")
     if choice == "both":
-        assert (player.kept(ViewGiven)[-1].answer.choice_text or "").startswith("Both: ")
+        text = player.kept(ViewGiven)[-1].answer.choice_text or ""
+        assert text.endswith(". Both.")
+        assert text.count(". ") == 2
 
 
 @pytest.mark.parametrize("event", [Said("Both, on good days"), Spoke("note"), Showed("photo", "")])

@@ -39,7 +39,7 @@ def test_an_answer_is_kept_to_oneself_and_shared_again(asked: Player) -> None:
     assert [(one.view, one.reach) for one in asked.kept(SharingChanged)] == [(view, "only-me")]
     assert "Only you see that answer now." in asked.note
     assert "danger" in asked.note  # nothing is promised that would not be kept
-    assert "(Only for me)" in asked.screen.lines[0].answer
+    assert ". Only for me." in asked.screen.lines[0].answer
     asked.tap("shared")
     assert asked.kept(SharingChanged)[-1].reach == "shared"
     assert "(" not in asked.screen.lines[0].answer
@@ -48,7 +48,7 @@ def test_an_answer_is_kept_to_oneself_and_shared_again(asked: Player) -> None:
 def test_a_changed_answer_stays_only_for_me(asked: Player) -> None:
     to_line(asked).tap("only-me", "change")
     asked.tap(asked.screen.options[0].choice)
-    assert "(Only for me)" in asked.screen.lines[0].answer
+    assert ". Only for me." in asked.screen.lines[0].answer
 
 
 def test_a_helper_on_their_phone_cannot_decide_who_reads(asked: Player) -> None:

@@ -216,3 +216,14 @@ def test_delete_hides_the_answers_before_a_change_too(summed: Player) -> None:
     given = [view.id for view in summed.kept(ViewGiven) if view.question == question]
     assert len(given) == 3
     assert [taken.view for taken in summed.kept(ViewTakenBack)] == given
+
+
+def test_back_from_the_end_is_what_was_said_and_then_home(asked: Player) -> None:
+    """Never round and round between the two."""
+    asked.answer_all()
+    asked.tap("end")
+    assert asked.state == "ended"
+    asked.tap("back")
+    assert asked.state == "summary"
+    asked.tap("back")
+    assert asked.state == "menu"

@@ -19,14 +19,17 @@ from dialogues.reminders import ACTIVE
 from dialogues.turn import remind, tell, tell_news, turn
 from tests.dialogues.player import Player
 
+STAFF_WROTE = "We talked with Sam."
+
 
 class WrittenFirst(RuleBasedStateMachine):
     """The rules of a person's machine that others act by.
 
-    ``steps`` counts what was done to the chat over all examples.
+    ``steps`` counts what was done to the chat over all examples, ``modes`` where it led.
     """
 
     steps: ClassVar[int] = 0
+    modes: ClassVar[set[str]] = set()
     player: Player
 
     @rule(hours=st.integers(0, 100), wish=st.sampled_from(["", "0,3|morning", "?"]))
@@ -47,7 +50,7 @@ class WrittenFirst(RuleBasedStateMachine):
         assert [type(record) for record in stopped.records] == [ReminderStopped]
         assert stopped.conversation.reminder == ""
 
-    @rule(words=st.sampled_from(["", "We talked with Sam."]), closed=st.booleans())
+    @rule(words=st.sampled_from(["", STAFF_WROTE]), closed=st.booleans())
     def staff_write_about_an_alert(self, words: str, closed: bool) -> None:
         WrittenFirst.steps += 1
         self.player.news = AlertNews("alert0000000", words, closed)

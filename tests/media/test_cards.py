@@ -231,4 +231,8 @@ def test_what_is_said_about_danger_is_whole_on_the_card() -> None:
     """Eight sentences and five choices: the question that is asked last is not cut off."""
     said = "\n".join(f"This is sentence number {one} of many." for one in range(1, 9))
     message = replace(question("Talk", "Stay", "It stops", "Not yet", "A mistake"), text=said)
-    assert header.measure(message, True, FACE, questions.room_for(message)).words.whole
+    for shown in (message, replace(message, bigger=True)):
+        grid = questions.choose_grid(shown.options, FACE, bigger=shown.bigger)
+        head = questions.measure_head(shown, True, FACE, grid)
+        assert head.words.whole
+        assert head.words.size >= 36

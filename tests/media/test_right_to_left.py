@@ -89,6 +89,12 @@ def test_every_layout_draws_every_word(urdu: Library, font: Path, pictures: Pict
         assert ink(image, (0, 0, *image.size)) > 5_000
 
 
+def test_letters_that_no_font_has_are_told(font: Path) -> None:
+    """The Urdu "not" without one letter is another word: doctor says so before people see it."""
+    assert Typeface(font).missing("اچھا نہیں 🎉 ŵ") == ""
+    assert "\ua000" in Typeface(font).missing("Yi: \ua000")
+
+
 def test_letters_are_joined_and_in_order(font: Path, pictures: Pictures) -> None:
     """The same letters the other way round, or set apart, would give another picture."""
     shown, turned = (

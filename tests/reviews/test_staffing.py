@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 
+from tests.conftest import FixedClock
 from tests.reviews.conftest import Client, post
 from tests.reviews.home import ROLES, Home
 
@@ -166,3 +167,29 @@ def test_training_warns_before_three_years_are_over(
     ahead = {"tier": "tier-1", "trained_on": date(today.year + 1, 1, 1).isoformat()}
     assert "still to come" in post(client, f"{one}/training", ahead).text
     assert home.store.verify().ok
+
+
+def test_home_says_who_was_invited_and_never_opened_the_chat(
+    home: Home, sign_in: Callable[[str], Client], clock: FixedClock
+) -> None:
+    with home.store.begin() as unit:
+        new = unit.people.add("Nia (demo)", demo=True)
+        unit.people.add("Never invited (demo)", demo=True)
+        unit.invites.make("person", new.id, ttl=timedelta(days=14))
+        unit.invites.make("person", home.people["Sam"], ttl=timedelta(days=14))
+    section = "Invited, and never opened the chat"
+
+    def shown(role: str) -> str:
+        page = sign_in(role).get("/console").text
+        return page[page.index(section) :].split("</section>")[0] if section in page else ""
+
+    assert "Nia (demo)" in shown("manager")
+    assert f"/console/people/{new.id}#phone" in shown("manager")
+    assert "Sam (demo)" not in shown("manager")
+    assert "Never invited" not in shown("manager")
+    assert shown("keyworker") == ""  # not theirs
+    clock.move(days=15)
+    assert "does not work any more" in shown("manager")
+    with home.store.begin() as unit:
+        unit.links.bind(person_id=new.id, channel="web", address="nia")
+    assert shown("manager") == ""

@@ -45,6 +45,21 @@ def pictures(chosen: Settings) -> Iterator[Finding]:
         yield ok(f"{len(wanted)} pictures")
 
 
+def letters(chosen: Settings) -> Iterator[Finding]:
+    """Whether the cards can show every letter of the languages that people choose from."""
+    from media.cards.typeface import Typeface
+
+    face = Typeface(chosen.font_file)
+    for library in opening.languages(chosen):
+        words = "\n".join(part for one in library.fixed_speech() for part in one.parts)
+        missing = face.missing(words)
+        if missing:
+            yield fault(
+                f"No font here has these letters of {library.tongue.name}: {missing[:20]}",
+                "Name a font that has them in WHATMATTERS_FONT_FILE; cards leave them out.",
+            )
+
+
 def voices(chosen: Settings) -> Iterator[Finding]:
     """Whether something can read aloud."""
     from bot.parts import studio_of

@@ -126,3 +126,23 @@ def test_nobody_left_to_manage_is_found(well: Type) -> None:
     ran = well("doctor")
     assert ran.code == 1
     assert "Nobody is a manager" in ran.out
+
+
+def test_letters_that_no_card_can_show_are_found(
+    well: Type, folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A language whose letters no font here has: its cards would leave them out."""
+    words = folder / "mine" / "languages"
+    (words / "ii").mkdir(parents=True)
+    (words / "languages.yaml").write_text(
+        "ii: {name: Nuosu, direction: ltr, voice: en, fallback: [en], checked_by: []}\n"
+    )
+    (words / "ii" / "interface.yaml").write_text(
+        'welcome:\n  start: {text: "\ua000\ua001", was: Start}\n'
+    )
+    monkeypatch.setenv("WHATMATTERS_CONTENT_DIR", "mine")
+    monkeypatch.setenv("WHATMATTERS_LANGUAGES", "en,ii")
+    ran = well("doctor")
+    assert ran.code == 1
+    assert "No font here has these letters of Nuosu: \ua000\ua001" in ran.out
+    assert "WHATMATTERS_FONT_FILE" in ran.out

@@ -9,7 +9,10 @@ from pathlib import Path
 import pytest
 
 from bot.cli import opening
+from dialogues.alarms import AlertRaised
+from dialogues.records import AskedForHelp
 from storage import sweeping
+from storage.whole import tables_of_a_person
 from tests.bot.cli.conftest import Type
 
 
@@ -126,3 +129,37 @@ def test_only_a_manager_erases(demo: Path, typed: Type) -> None:
     assert "a manager decides this" in ran.err
     with opening.store(opening.settings()) as store, store.read() as unit:
         assert unit.views.of_person(opening.person(unit, "Sam (demo)").id)
+
+
+def test_an_export_holds_alerts_and_requests_and_marks_the_words_of_others(
+    demo: Path, typed: Type
+) -> None:
+    """Standards 132."""
+    with opening.store(opening.settings()) as store, store.begin() as unit:
+        sam, now = opening.person(unit, "Sam (demo)"), unit.work.now()
+        lee = opening.member_of_staff(unit, "lee")
+        unit.records.keep(sam.id, [AlertRaised("A1", "not-safe", "tap", now)], link=None)
+        unit.alerts.write("A1", "action", by=lee.id, words="I went to <Sam> at once")
+        unit.records.keep(sam.id, [AskedForHelp("R1", "complaint", now)], link=None)
+        unit.request_answers.write("R1", "done", "Looked into", now.date(), by=lee.id)
+    assert typed("person", "export", "Sam (demo)", "--to", "sam.zip", "--by", "kit").code == 1
+    assert typed("person", "export", "Sam (demo)", "--to", "sam.zip", "--by", "mo").code == 0
+    with zipfile.ZipFile("sam.zip") as file:
+        data = json.loads(file.read("everything.json"))
+        page = file.read("read-me.html").decode()
+    assert "I went to &lt;Sam&gt; at once" in page
+    assert "Words of Lee (demo), staff." in page
+    assert "Looked into" in page
+    notes = data["every_record"]["alert_notes"]
+    marked = f"alert notes: {len(notes['rows'])}. <strong>Look through first.</strong>"
+    assert marked in page
+    assert notes["words_of_others"]
+    assert "I went to <Sam> at once" in [one["about"] for one in notes["rows"] if "about" in one]
+    with opening.store(opening.settings()) as store, store.read() as unit:
+        for table in tables_of_a_person():
+            rows = unit.work.connection.execute(
+                table.select().where(table.c.person_id == sam.id)
+            ).fetchall()
+            kept = data["every_record"].get(table.name, {"rows": []})["rows"]
+            assert len(kept) == len(rows), table.name
+    assert "damaged" not in json.dumps(data["every_record"])

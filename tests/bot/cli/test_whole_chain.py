@@ -191,4 +191,4 @@ def mo_sees_that_small_numbers_are_hidden(mo: Page) -> None:
     tables = {one["id"]: one for one in report(mo)["tables"]}
     assert tables["verdicts"]["whole"]["number"] is None
     assert tables["better"]["whole"]["number"] is None
-    expect(mo.get_by_text("fewer than 5 people")).to_be_visible()
+    expect(mo.get_by_text("Hidden: fewer than 5 people").first).to_be_visible()
