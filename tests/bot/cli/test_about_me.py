@@ -47,6 +47,6 @@ def test_an_export_has_the_decisions_with_their_reasons(demo: Path, typed: Type)
     with zipfile.ZipFile("sam.zip") as file:
         data = json.loads(file.read("everything.json"))
         page = file.read("read-me.html").decode()
-    assert [one["reason"] for one in data["decisions"]] == ["There is no room."]
-    assert data["about_me"][0]["standing"] == "agreed"
+    assert "There is no room." in [one["reason"] for one in data["decisions"]]
+    assert "agreed" in [one["standing"] for one in data["about_me"]]
     assert "There is no room." in page
