@@ -193,10 +193,9 @@ def work() -> None:
     with os.fdopen(0, "rb", buffering=0) as asked:
         while True:
             try:
-                piece = _take(asked)
-            except EOFError:
-                return
-            _put(answers, _done(piece))
+                _put(answers, _done(_take(asked)))
+            except (EOFError, BrokenPipeError):
+                return  # nobody asks any more, or nobody waits for this answer
 
 
 def _done(piece: bytes) -> bytes:

@@ -16,7 +16,7 @@ from dialogues.screens.lists import page_of
 from dialogues.screens.screen import Screen, turn_page
 
 #: What can be opened, in this order; the names are those of the modes.
-_PAGES = ("saved", "seen", "helpers", "of-me", "permits", "kept", "stopping")
+_PAGES = ("saved", "seen", "helpers", "permits", "of-me", "kept", "stopping")
 _WORDS = {"stopping": "stop-for-good"}
 #: Beside so many stands "Go back".
 _EACH = 4
