@@ -29,7 +29,7 @@ CASES = {
     "test_taking_part_taken_back_in_a_sitting_stops_the_questions_at_once",
     "a helper who writes as the person": "tests/bot/test_supporter_words.py::"
     "test_who_writes_as_the_person_is_asked_and_makes_no_view",
-    "an alert whose only reader is away": "tests/bot/test_alarm.py::"
+    "an alert whose only reader is away": "tests/bot/test_alarm_alone.py::"
     "test_an_alert_whose_only_reader_is_away_is_told_again_and_again",
     "words that only look like danger": "tests/bot/test_supporter_words.py::"
     "test_everyday_words_of_a_helper_about_the_person_raise_nothing",
