@@ -7,20 +7,15 @@ from dataclasses import dataclass, replace
 
 import sqlalchemy as sa
 
-from storage.errors import DamagedRow, StaleConversation
-from storage.legible import told_of
+from storage.errors import StaleConversation
 from storage.prepared import Prepared
 from storage.tables import conversations, person_keys
-from storage.vault import Seal
 from storage.work import Work
 
 
 @dataclass(frozen=True, slots=True)
 class Stored:
-    """A conversation as loaded; ``state_json`` is None before the first turn.
-
-    It is "", which is no state, when it was damaged: then the chat begins again.
-    """
+    """A conversation as loaded; ``state_json`` is None before the first turn."""
 
     id: str
     person_id: str
@@ -98,16 +93,12 @@ class Conversations:
             raise StaleConversation("The conversation changed just now. Load it again.")
         conversation_id, step, state, row_version, wrapped = row
         seal = self._work.use_key(person_id, wrapped)
-        text = None if state is None else self._opened(seal, conversation_id, state)
+        text = (
+            None
+            if state is None
+            else seal.open("conversations", conversation_id, "state", state).decode()
+        )
         return Stored(conversation_id, person_id, step, text, row_version)
-
-    def _opened(self, seal: Seal, conversation_id: str, state: bytes) -> str:
-        """The state; "" when it was damaged: the person must be heard, whatever was lost of it."""
-        try:
-            return seal.open("conversations", conversation_id, "state", state).decode()
-        except DamagedRow:
-            told_of("conversations", conversation_id)
-            return ""
 
     def save(self, stored: Stored, state_json: str, step: int) -> Stored:
         """Write the new state over the one that was loaded.

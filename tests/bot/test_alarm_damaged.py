@@ -195,18 +195,6 @@ async def test_a_ledger_that_is_not_there_keeps_no_one_from_being_told(
     assert await provider.looks() == ["ann", "ann", "lee", "lee"]
 
 
-async def test_a_person_whose_place_in_the_chat_does_not_open_is_heard_and_begins_again(
-    provider: Provider,  # noqa: F811
-    damage: Damage,
-) -> None:
-    damage("conversations", "state", "state IS NOT NULL")
-    outcome = await provider.do(Said("somebody hits me"))
-    assert not outcome.failed
-    assert len(provider.alerts()) == 1
-    assert not (await provider.do(Opened())).failed
-    assert provider.store.verify().ok
-
-
 async def test_a_damaged_wish_to_be_reminded_holds_up_nobody_elses(
     provider: Provider,  # noqa: F811
     clock: Day,  # noqa: F811
