@@ -80,7 +80,11 @@ class People:
             "keyworker_id": keyworker,
             "erased_at": None,
         }
-        work.chain.write("people", row, "person added", at=now, actor=actor, chain="provider")
+        # The keyworker may change and is no covered column; ``verify`` knows the first from here.
+        first = f'{{"keyworker":"{keyworker or ""}"}}'
+        work.chain.write(
+            "people", row, "person added", at=now, actor=actor, chain="provider", detail=first
+        )
         key = {"person_id": person_id, "wrapped": wrapped, "created_at": now}
         work.insert(_ADD_KEY, key)
         work.chain.begin(person_id)

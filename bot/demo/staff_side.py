@@ -13,6 +13,7 @@ from storage.decisions import Boundary, DecisionDraft
 from storage.differences import DifferenceDraft, Resolution, Side
 from storage.links import Link
 from storage.outcomes import OutcomeDraft
+from storage.replies import REPLY_TOPIC
 from storage.reviews import Review
 from storage.staff import Staff
 from storage.tellings import TellingDraft
@@ -110,15 +111,26 @@ def do_what_was_agreed(unit: Unit, past: PastReview, review_id: str, by: str) ->
 
 
 def choose_for_next(unit: Unit, review_id: str) -> None:
-    """What the keyworker took into the coming review: what stood then and was not decided."""
+    """What the keyworker took into the coming review: what waited for it, and what came since."""
     review = unit.reviews.get(review_id)
-    decided = {view for one in unit.decisions.of_person(review.person_id) for view in one.view_ids}
+    waited = {one.view_id for one in unit.carried.of_person(review.person_id)}
+    before = unit.reviews.of_person(review.person_id)[0].closed_at
     said = [
         one.id
         for one in unit.views.of_person(review.person_id)
-        if one.standing == "current" and one.answer.kind != "skip" and one.id not in decided
+        if one.id in waited or (before and one.said_at > before and _stands_alone(one))
     ]
     unit.reviews.choose(review_id, said, by=review.staff_id)
+
+
+def _stands_alone(view: View) -> bool:
+    """Neither one card of a mat, nor a skip, nor what came of an earlier decision."""
+    return (
+        view.standing == "current"
+        and view.answer.kind != "skip"
+        and "/" not in view.question
+        and view.topic != REPLY_TOPIC
+    )
 
 
 def remark(unit: Unit, one: Remark, person_id: str, link: Link, now: datetime) -> None:

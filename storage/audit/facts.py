@@ -20,6 +20,7 @@ from storage.digests import PROVIDER
 from storage.tables import (
     conversations,
     invites,
+    keyworkers,
     ledger,
     links,
     people,
@@ -33,8 +34,8 @@ _CHANNELS = ("telegram", "email")
 _TOLD = {f"told by {one}": (one, True) for one in _CHANNELS}
 _TOLD |= {f"not told by {one} any more": (one, False) for one in _CHANNELS}
 _KINDS = (
-    "chat unbound", "invite made", "invite used", "invites withdrawn", "person erased",
-    "preference set", "reminder set", "reminder stopped", *_TOLD,
+    "chat unbound", "invite made", "invite used", "invites withdrawn", "person added",
+    "person erased", "preference set", "reminder set", "reminder stopped", *_TOLD,
 )  # fmt: skip
 _ENTRIES = (
     sa.select(ledger.c.chain, ledger.c.kind, ledger.c.subject_id, ledger.c.detail)
@@ -52,6 +53,7 @@ class _Facts:
     preferred: set[str] = field(default_factory=set)
     reminded: dict[str, bool] = field(default_factory=dict)
     told: dict[tuple[str, str], bool] = field(default_factory=dict)
+    keyworker: dict[str, str | None] = field(default_factory=dict)
     made: dict[str, tuple[str, str, str]] = field(default_factory=dict)
     used: set[str] = field(default_factory=set)
 
@@ -63,6 +65,7 @@ def check(connection: Connection, report: Report) -> None:
         for chain, kind, subject, detail in chunk:
             _learn(facts, chain, kind, subject, detail)
     _people(connection, report, facts)
+    _keyworkers(connection, report, facts)
     _chats(connection, report, facts)
     _invites(connection, report, facts)
     _reminders(connection, report, facts)
@@ -87,16 +90,23 @@ def _learn(facts: _Facts, chain: str, kind: str, subject: str, detail: str) -> N
     elif kind in _TOLD:
         channel, told = _TOLD[kind]
         facts.told[subject, channel] = told
+    elif kind == "person added":
+        if (first := _told(detail).get("keyworker")) is not None:
+            facts.keyworker[subject] = first or None
     else:
-        _learn_of_invite(facts, subject, detail)
+        _learn_of_invite(facts, subject, _told(detail))
 
 
-def _learn_of_invite(facts: _Facts, subject: str, detail: str) -> None:
-    """An entry of before said nothing of which invite it was about: of those nothing is known."""
+def _told(detail: str) -> dict[str, Any]:
+    """What an entry says besides; nothing when it is one of before, or was altered."""
     try:
         told = json.loads(detail or "{}")
-    except ValueError:  # altered, which the chain itself shows
-        return
+    except ValueError:  # the chain itself shows it
+        return {}
+    return told if isinstance(told, dict) else {}
+
+
+def _learn_of_invite(facts: _Facts, subject: str, told: dict[str, Any]) -> None:
     if "made" in told:
         facts.made[told["made"]] = (told["kind"], subject, told["until"])
     facts.used.update(told.get("used", ()))
@@ -131,6 +141,18 @@ def _people(connection: Connection, report: Report, facts: _Facts) -> None:
     for one, person, state, saved in _rows(connection, *talks):
         if state is None and saved and person not in facts.erased:
             report.tell("conversations", one, f"The place in the chat {one} was removed")
+
+
+def _keyworkers(connection: Connection, report: Report, facts: _Facts) -> None:
+    """Who is it now: the last change says so, and before any the entry of the person."""
+    changes = sa.select(keyworkers.c.person_id, keyworkers.c.staff_id).order_by(
+        keyworkers.c.person_id, keyworkers.c.seq
+    )
+    for chunk in streamed(connection, changes):
+        facts.keyworker.update((person, staff) for person, staff in chunk)
+    for person, now in _rows(connection, people.c.id, people.c.keyworker_id):
+        if person in facts.keyworker and facts.keyworker[person] != now:
+            report.tell("people", person, f"The keyworker of person {person} was altered")
 
 
 def _chats(connection: Connection, report: Report, facts: _Facts) -> None:

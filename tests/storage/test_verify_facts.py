@@ -67,6 +67,10 @@ def sam(store: Store, clock: FixedClock) -> tuple[Person, Link]:
         told = next(one for one in unit.alerts.open() if one.kind == "unwell")
         unit.alerts.write(told.id, "told", by=lee, words="We are coming.")
         tell(unit, person, link)
+        kim = unit.staff.add("Kim (demo)", "keyworker", "kim").id
+        unit.people.set_keyworker(person.id, kim, actor="system")
+        unit.people.add("Jo (demo)", keyworker=kim)
+        unit.people.add("Bo (demo)")
         gone, _ = person_with_chat(unit, "Alex (demo)", "2")
         unit.supporters.add(gone.id, "Kit (demo)", "friend")
     with store.begin() as unit:
@@ -148,6 +152,14 @@ CHANGES = {
     "when somebody is reminded": (
         "UPDATE reminders SET about = (SELECT name FROM people WHERE people.id = person_id)",
         "sealed about",
+    ),
+    "the keyworker goes": (
+        "UPDATE people SET keyworker_id = NULL WHERE keyworker_id IS NOT NULL",
+        "keyworker of person",
+    ),
+    "somebody becomes the keyworker of everybody": (
+        "UPDATE people SET keyworker_id = (SELECT min(id) FROM staff)",
+        "keyworker of person",
     ),
     "a whole person's ledger goes": (
         "DELETE FROM chains WHERE id = (SELECT person_id FROM reminders)",
