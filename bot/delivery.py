@@ -155,6 +155,9 @@ class Delivery:
     async def _deliver(self, parcel: Parcel, lane: deque[Parcel]) -> None:
         pause = _FIRST_PAUSE
         while True:
+            if _tells(parcel) and await self._replaced(_tells(parcel)):
+                self._failed([parcel.row.id], "replaced")  # the newer one comes instead
+                return
             try:
                 await self._sender.send(parcel)
             except Later as later:
@@ -178,8 +181,7 @@ class Delivery:
     def _sent(self, parcel: Parcel) -> None:
         """Mark it sent, together with whatever else is sent until somebody commits."""
         self._marks.append((parcel.row.id, parcel.message_id))
-        tells = (message.tells for message in parcel.reply.messages)
-        self._told.extend((one, parcel.row.link_id) for one in tells if one)
+        self._told.extend((one, parcel.row.link_id) for one in _tells(parcel))
         if not self._mark_due:
             self._mark_due = True
             self._mark(self._mark_sent)
@@ -189,6 +191,15 @@ class Delivery:
         unit.outbox.sent([self._marks.popleft() for _ in range(len(self._marks))])
         for telling, link_id in [self._told.popleft() for _ in range(len(self._told))]:
             unit.tellings.told(telling, link_id=link_id)
+
+    async def _replaced(self, tells: Sequence[str]) -> bool:
+        """Whether staff changed what is told since it was put into the outbox."""
+
+        def look() -> bool:
+            with self._store.read() as unit:
+                return any(unit.tellings.replaced(one) for one in tells)
+
+        return await asyncio.to_thread(look)
 
     def _failed(self, ids: Sequence[int], reason: str) -> None:
         log.warning("replies not deliverable", reason=reason, count=len(ids))
@@ -202,6 +213,11 @@ class Delivery:
     def _mark(self, job: Callable[[Unit], None]) -> None:
         """Mark lazily; a mark that is not stored means one more harmless repeat."""
         self._writer.submit(job, lazy=True).add_done_callback(_swallow)
+
+
+def _tells(parcel: Parcel) -> list[str]:
+    """Ids of what it tells the person."""
+    return [one.tells for one in parcel.reply.messages if one.tells]
 
 
 def _swallow(future: asyncio.Future[None]) -> None:

@@ -14,6 +14,7 @@ from bot.intake_helpers import with_helpers
 from bot.intake_mine import with_mine
 from bot.intake_news import with_news
 from bot.intake_people import People
+from bot.intake_placed import with_placed
 from bot.intake_supporters import Supporters
 from bot.intake_voice import keep_turn
 from bot.intake_welcome import admit
@@ -163,6 +164,7 @@ class Intake:
         context = with_news(unit, link, conversation, context, event)
         context = with_fates(unit, link.person_id, conversation, context, event)
         context = with_mine(unit, link.person_id, conversation, context)
+        context = with_placed(unit, conversation, context)
         context = with_helpers(unit, link.person_id, conversation, context)
         made = turn(conversation, event, context)
         if made.conversation != conversation or stored.state_json is None:

@@ -7,8 +7,9 @@ from dataclasses import replace
 from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
+from bot.intake_mine import as_given
 from dialogues.context import Context
-from dialogues.conversation import Conversation
+from dialogues.conversation import Conversation, Given
 from dialogues.events import Event
 from dialogues.fates import Fate, wanted
 from dialogues.news import News
@@ -25,25 +26,35 @@ def with_fates(
     context: Context,
     event: Event | None = None,
 ) -> Context:
-    """The context, with the place of each view and the review that is planned next.
-
-    Only of the answers that the chat remembers: no others are shown.
-    """
+    """The context, with every view that counts now, its place, and the review planned next."""
     if conversation is None or not wanted(conversation, event):
         return context
     zone = ZoneInfo(context.timezone)
     today = context.now.astimezone(zone).date()
-    fates = {one.view: Fate(one.view) for one in conversation.given if not one.deleted}
-    _read(unit, person_id, conversation, fates, zone)
+    shares = unit.sharing.of_person(person_id)
+    views = unit.views.of_person(person_id)
+    given = tuple(
+        as_given(one, shares, context.library)
+        for one in views
+        if one.standing == "current" and one.answer.kind != "skip"
+    )
+    fates = {one.view: Fate(one.view) for one in given}
+    _read(unit, person_id, given, shares, fates, zone)
     coming = _reviewed(unit, person_id, fates, today)
     _decided(unit, person_id, fates, context.tellings)
-    return replace(context, fates=tuple(fates.values()), next_review=min(coming, default=None))
+    return replace(
+        context,
+        told=given,
+        fates=tuple(fates.values()),
+        next_review=min(coming, default=None),
+    )
 
 
 def _read(
     unit: Unit,
     person_id: str,
-    conversation: Conversation,
+    told: Iterable[Given],
+    shares: Shares,
     fates: dict[str, Fate],
     zone: ZoneInfo,
 ) -> None:
@@ -51,10 +62,10 @@ def _read(
     opened = [one for one in unit.ledger.opened(person_id) if one.staff_id]
     if not opened:
         return
-    person, shares = unit.people.get(person_id), unit.sharing.of_person(person_id)
+    person = unit.people.get(person_id)
     staff = {one.id: one for one in unit.staff.all()}
     own = {one.id: shares.as_keyworker(one, person) for one in staff.values()}
-    for given in conversation.given:
+    for given in told:
         first = _first_after(opened, given.at, given.view, shares, own)
         if given.view in fates and first is not None and first.staff_id in staff:
             fates[given.view] = replace(

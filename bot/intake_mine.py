@@ -34,7 +34,7 @@ def with_mine(
     saved: dict[str, list[Given]] = {}
     for view in unit.views.of_person(person_id):
         if view.standing == "current" and view.answer.kind != "skip":
-            saved.setdefault(view.topic, []).append(_given(view, shares, context.library))
+            saved.setdefault(view.topic, []).append(as_given(view, shares, context.library))
     mine = Mine(
         {topic: tuple(reversed(answers)) for topic, answers in saved.items()},
         _seen(unit, person_id, context.timezone),
@@ -43,7 +43,7 @@ def with_mine(
     return replace(context, mine=mine)
 
 
-def _given(view: View, shares: Shares, library: Library) -> Given:
+def as_given(view: View, shares: Shares, library: Library) -> Given:
     """A stored view as the conversation remembers an answer."""
     answer = view.answer
     ref = view.question if view.question.startswith(f"{view.topic}/") else ""

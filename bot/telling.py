@@ -86,7 +86,7 @@ class Tellings:
         outcome = None
         later: datetime | None = now + LATER
         try:
-            if _replaced(unit, wait):
+            if unit.tellings.replaced(wait.telling_id):
                 unit.telling_waits.drop(wait.telling_id)
                 return None
             link = _reachable(unit, wait.person_id)
@@ -101,14 +101,6 @@ class Tellings:
         brought = made is not None and made.conversation.telling == wait.telling_id
         unit.telling_waits.look_later(wait, None if brought else later)
         return outcome
-
-
-def _replaced(unit: Unit, wait: Wait) -> bool:
-    """Whether staff wrote or decided something newer: this one is not told any more."""
-    telling = unit.tellings.get(wait.telling_id)
-    if telling.superseded_by is not None or telling.decision_id is None:
-        return telling.superseded_by is not None
-    return unit.decisions.get(telling.decision_id).superseded_by is not None
 
 
 def _reachable(unit: Unit, person_id: str) -> Link | None:

@@ -33,7 +33,7 @@ BY_THEMSELVES = "self"
 def bring(draft: Draft, event: Event) -> None:
     """After a turn: what waits comes next, if this is the place for it."""
     conversation = draft.conversation
-    if away(conversation, draft) >= AWAY:
+    if away(conversation, draft) >= AWAY and conversation.state not in NEWS:
         conversation.brought = ()
     if not draft.context.tellings or not conversation.permitted or draft.context.helper:
         return
@@ -59,6 +59,14 @@ def away(conversation: Conversation, draft: Draft) -> timedelta:
     return draft.context.now - last if last is not None else NEW_SITTING
 
 
+def comes_now(conversation: Conversation, news: tuple[News, ...]) -> bool:
+    """Whether opening the chat again brings something, or takes back what staff replaced."""
+    under = conversation.resume if conversation.state in OVER else conversation.state
+    if under in NEWS and current(conversation, news) is None:
+        return True
+    return conversation.state in RESTS and to_bring(conversation, news) is not None
+
+
 def may_be_pushed(draft: Draft) -> bool:
     """Whether something may be written to this person now, without their asking.
 
@@ -67,11 +75,12 @@ def may_be_pushed(draft: Draft) -> bool:
     conversation = draft.conversation
     if not conversation.permitted or conversation.state in BEFORE:
         return False
-    if conversation.state in NEWS or conversation.resume in NEWS:
+    in_news = conversation.state in NEWS or conversation.resume in NEWS
+    if in_news and current(conversation, draft.context.tellings) is not None:
         return False
     if conversation.state in OVER and conversation.state != "reminded":
         return away(conversation, draft) >= STOPPED
-    quiet = AWAY if conversation.state in RESTS else NEW_SITTING
+    quiet = AWAY if conversation.state in (*RESTS, *NEWS) else NEW_SITTING
     return away(conversation, draft) >= quiet
 
 

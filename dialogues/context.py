@@ -8,6 +8,7 @@ from datetime import date, datetime
 from typing import Literal
 
 from dialogues.alarms import AlertNews, StaffKnown
+from dialogues.conversation import Given
 from dialogues.fates import Fate
 from dialogues.helpers import NOBODY, Support
 from dialogues.library import Library
@@ -30,10 +31,12 @@ class Context:
     who can be named in an answer. ``seed`` decides the order of pictures at the start of a
     sitting; ``new_id`` makes the ids of records. ``timezone`` is where the person's days begin.
     ``practice`` says whether the practice is offered after the permission talk.
-    ``fates`` say what became of the views and ``next_review`` is the day of the review that is
-    planned; ``mine`` is what is kept of the person and who has seen it. They are only looked up
-    where they are shown (:func:`dialogues.fates.wanted`, :func:`dialogues.mine.wanted`).
-    ``tellings`` is what staff have for the person, the oldest first.
+    ``told`` are all views that count now, ``fates`` say what became of them and ``next_review``
+    is the day of the review that is planned; ``mine`` is what is kept of the person and who has
+    seen it. They are only looked up where they are shown
+    (:func:`dialogues.fates.wanted`, :func:`dialogues.mine.wanted`).
+    ``tellings`` is what staff have for the person, the oldest first; ``placed`` the standing of
+    the answer that is open in About Me ("proposed", "agreed" …, "" for none).
     ``support`` says who helps, and in whose hands these screens are (:mod:`dialogues.helpers`).
     ``watch`` says when staff look at alerts, ``readers`` how many read one,
     ``safety_staff`` who might read one, ``news`` what staff wrote about one since.
@@ -54,10 +57,12 @@ class Context:
     people: tuple[OwnPerson, ...] = ()
     timezone: str = "UTC"
     practice: bool = False
+    told: tuple[Given, ...] | None = None
     fates: tuple[Fate, ...] = ()
     next_review: date | None = None
     mine: Mine | None = None
     tellings: tuple[News, ...] = ()
+    placed: str = ""
     languages: tuple[Library, ...] = ()
     support: Support = NOBODY
     watch: Watch | None = None

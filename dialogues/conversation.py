@@ -74,6 +74,7 @@ class Conversation(msgspec.Struct, omit_defaults=True):
     ``hub_from`` and ``hub_page`` are the mode and page under the person's own view of what is
     kept, ``topic_seen`` the topic looked at there.
     ``left`` says what became of the views of somebody who stopped for good.
+    ``placing`` is the view of which About Me is shown.
     ``telling`` is the id of what staff have for the person and is on the screen, ``telling_ask``
     what is asked about it, ``telling_from`` where it leads back to, ``brought`` what was brought.
     ``helper`` is the one that the screens about helpers are about, ``helper_on`` where these lead,
@@ -165,6 +166,7 @@ class Conversation(msgspec.Struct, omit_defaults=True):
     hub_page: int = 0
     topic_seen: str = ""
     left: str = ""
+    placing: str = ""
 
     @property
     def two_pictures(self) -> bool:

@@ -12,7 +12,7 @@ from typing import Literal
 from dialogues.alarms import AlertNoted, AlertRaised
 from dialogues.news_records import NewsRecord
 from dialogues.support_records import SupportRecord
-from dialogues.wishes import CameBack, SharingChanged, StoppedForGood
+from dialogues.wishes import AboutMePlaced, CameBack, SharingChanged, StoppedForGood
 
 AnswerKind = Literal["choice", "words", "voice", "photo", "not-sure", "skip"]
 HowGiven = Literal["self", "help-reading", "help-choosing"]
@@ -184,6 +184,7 @@ Record = (
     | AlertNoted
     | SupportRecord
     | SharingChanged
+    | AboutMePlaced
     | StoppedForGood
     | CameBack
 )

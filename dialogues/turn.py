@@ -17,6 +17,7 @@ from dialogues.context import Context
 from dialogues.conversation import Conversation
 from dialogues.draft import NEW_SITTING, Draft
 from dialogues.events import Event, Tapped
+from dialogues.machine import OVER
 from dialogues.messages import Message, Settled, Speech
 from dialogues.reactions import react
 from dialogues.records import Record
@@ -129,6 +130,8 @@ def tell(conversation: Conversation, context: Context) -> Turn | None:
     draft = Draft.of(conversation, context)
     repair(draft.conversation, context.library)
     draft.conversation.brought = ()
+    if draft.conversation.state in OVER:
+        let_go_of_stale(draft)
     if not may_be_pushed(draft) or not bring_next(draft):
         return None
     told, last = _finished(draft), conversation.last_at

@@ -30,7 +30,8 @@ from dialogues.support_records import (
     PersonChosen,
     SupporterAgreed,
 )
-from dialogues.wishes import CameBack, SharingChanged, StoppedForGood
+from dialogues.wishes import AboutMePlaced, CameBack, SharingChanged, StoppedForGood
+from storage.about_me_keeping import keep_place
 from storage.alert_keeping import keep_alert, keep_note
 from storage.checks import about_of
 from storage.links import Link, actor_of
@@ -138,6 +139,7 @@ KEPT_BESIDE: Mapping[type[Any], Keep] = MappingProxyType(
         AnswersRead: note_read,
         PersonChosen: choose_person,
         SharingChanged: sharing_changed,
+        AboutMePlaced: keep_place,
         StoppedForGood: stopped_for_good,
         CameBack: came_back,
     }

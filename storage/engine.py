@@ -16,7 +16,7 @@ from storage.faults import in_plain_words
 
 WRITES = {"wm_writes": True}
 BUSY_MS = 5000
-_CACHE_KB = 1000  # a connection; the system keeps the rest of the file in memory anyway
+_CACHE_KB = 512  # a connection; the system keeps the rest of the file in memory anyway
 
 
 def normal_url(database_url: str) -> sa.URL:

@@ -161,6 +161,13 @@ class Tellings:
         row = self._work.run(_OF_ABOUT, about=about_id).fetchone()
         return None if row is None else self.get(row[0])
 
+    def replaced(self, telling_id: str) -> bool:
+        """Whether staff wrote or decided something newer: then this one is not told any more."""
+        one = self.get(telling_id)
+        if one.superseded_by is not None or one.decision_id is None:
+            return one.superseded_by is not None
+        return Decisions(self._work).get(one.decision_id).superseded_by is not None
+
     def history(self, telling_id: str) -> list[Telling]:
         """All versions, the oldest first."""
         return [self.get(one.id) for one in self._rows.history(telling_id)]

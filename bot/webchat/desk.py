@@ -20,6 +20,7 @@ from bot.webchat.screens import Screen, screen_of
 from bot.webchat.sounds import Sounds
 from bot.webchat.visitors import CHANNEL, Invited, Visitor, Visitors
 from bot.writer import NotStored
+from dialogues.bringing import comes_now
 from dialogues.conversation import Conversation
 from dialogues.events import Event, Opened, Said, Showed, Spoke, Tapped
 from dialogues.messages import Message, Speech
@@ -81,7 +82,7 @@ class Desk:
     async def screen(self, visitor: Visitor) -> Screen:
         """What this person sees now."""
         conversation = visitor.conversation
-        if conversation is None or self._is_new_visit(conversation):
+        if conversation is None or self._is_new_visit(visitor, conversation):
             outcome = await self._handle(visitor.token, f"open:{self.parts.new_id()}", Opened())
             if outcome.turn is None:
                 raise NotTaken("web.went-wrong", 500)
@@ -197,7 +198,12 @@ class Desk:
         last = _Last(talk.id, talk.step, outcome.turn.messages)
         _put(self._last, outcome.link.id, last)
 
-    def _is_new_visit(self, conversation: Conversation) -> bool:
+    def _is_new_visit(self, visitor: Visitor, conversation: Conversation) -> bool:
+        """After a while, or where staff have something for the person meanwhile."""
+        context = visitor.context
+        theirs = conversation.permitted and not context.helper
+        if theirs and comes_now(conversation, context.tellings):
+            return True
         last_at = conversation.last_at or conversation.shown_at
         return last_at is not None and self.parts.clock() - last_at > VISIT
 

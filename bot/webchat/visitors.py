@@ -11,6 +11,7 @@ from bot.intake_helpers import seat_of, with_helpers
 from bot.intake_mine import with_mine
 from bot.intake_news import with_news
 from bot.intake_people import People
+from bot.intake_placed import with_placed
 from bot.webchat.parts import ChatParts
 from dialogues.context import Context
 from dialogues.conversation import Conversation
@@ -97,6 +98,7 @@ class Visitors:
             context = with_news(unit, link, conversation, context)
             context = with_fates(unit, link.person_id, conversation, context)
             context = with_mine(unit, link.person_id, conversation, context)
+            context = with_placed(unit, conversation, context)
             context = with_helpers(unit, link.person_id, conversation, context)
         return Visitor(token, link, context, conversation, demo)
 

@@ -7,6 +7,7 @@ from datetime import date
 from zoneinfo import ZoneInfo
 
 from dialogues.bringing import open_news
+from dialogues.context import Context
 from dialogues.conversation import Conversation, Given
 from dialogues.draft import Draft
 from dialogues.fates import Fate
@@ -20,8 +21,6 @@ from dialogues.screens.screen import Screen, going, turn_page
 from dialogues.screens.summary import asked_in_words
 
 LINES = 3
-#: About the last sittings; "What I said" has everything.
-NEWEST = 30
 
 
 def see_what_happened(draft: Draft) -> None:
@@ -32,7 +31,7 @@ def see_what_happened(draft: Draft) -> None:
 
 def _show(frame: Frame) -> Message:
     conversation, context = frame.conversation, frame.context
-    here, pages = _here(conversation)
+    here, pages = _here(conversation, context)
     okay = [frame.choice("okay", "summary.okay"), frame.choice("ask-review", "help.ask-review")]
     if not here:
         return frame.screen("happened", frame.words("happened.empty"), choices=okay)
@@ -50,9 +49,10 @@ def _show(frame: Frame) -> Message:
     return frame.screen("happened", *phrases, lines=tuple(lines), choices=choices, controls=more)
 
 
-def _here(conversation: Conversation) -> tuple[Sequence[Given], int]:
+def _here(conversation: Conversation, context: Context) -> tuple[Sequence[Given], int]:
     """The answers on this page, the newest first, and how many pages there are."""
-    told = [one for one in conversation.given if _stands(one)][-NEWEST:][::-1]
+    kept = conversation.given if context.told is None else context.told
+    told = [one for one in kept if _stands(one)][::-1]
     pages = max(1, -(-len(told) // LINES))
     start = conversation.page % pages * LINES
     return told[start : start + LINES], pages
@@ -118,7 +118,7 @@ def _choose(draft: Draft, choice: str) -> None:
         draft.move("back-to-menu")
         return
     context = draft.context
-    here, _ = _here(draft.conversation)
+    here, _ = _here(draft.conversation, context)
     view = here[int(choice[5:]) - 1].view
     telling = next((one.telling for one in context.fates if one.view_id == view), "")
     news = next((one for one in context.tellings if one.id == telling and not one.stale), None)

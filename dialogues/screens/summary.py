@@ -18,6 +18,8 @@ from dialogues.records import ViewKept, ViewTakenBack
 from dialogues.screens.between import end_sitting
 from dialogues.screens.frame import Choice, Frame
 from dialogues.screens.mat import open_mats
+from dialogues.screens.placing import CHOICES as PLACING
+from dialogues.screens.placing import choose_placing, is_open, more_of, show_placing, turn_over
 from dialogues.screens.screen import Screen, turn_page
 from dialogues.wishes import Reach, SharingChanged
 
@@ -140,13 +142,18 @@ def _show_line(frame: Frame) -> Message:
     if not frame.context.helper:  # decided by the person on their own phone, nobody beside them
         named += [(one, f"share.{one}") for one in REACHES if given is None or one != given.reach]
     lines = (line(frame, given, 1),) if given else ()
-    words = frame.words("summary.line")
-    return frame.screen("line", words, lines=lines, choices=frame.choices(*named))
+    if is_open(frame, given):
+        return show_placing(frame, lines)
+    words, more = frame.words("summary.line"), more_of(frame, given)
+    return frame.screen("line", words, lines=lines, choices=frame.choices(*named), controls=more)
 
 
 def _choose_line(draft: Draft, choice: str) -> None:
     conversation, now = draft.conversation, draft.context.now
     given = being_changed(conversation)
+    if given is not None and choice in PLACING:
+        choose_placing(draft, given, choice)
+        return
     if given is not None and choice == "change":
         _start_change(draft, given)
         return
@@ -199,4 +206,13 @@ def _close(draft: Draft) -> None:
 
 
 SUMMARY = Screen(_show_summary, _choose, _back_from_summary, turn_page)
-LINE = Screen(_show_line, _choose_line, _close)
+
+
+def _back_from_line(draft: Draft) -> None:
+    if is_open(draft, being_changed(draft.conversation)):
+        turn_over(draft)
+    else:
+        _close(draft)
+
+
+LINE = Screen(_show_line, _choose_line, _back_from_line, turn_over)

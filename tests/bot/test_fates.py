@@ -52,3 +52,23 @@ def test_nothing_is_looked_up_where_nobody_asks(store: Store) -> None:
     context = Context(NOW, "web", LIBRARY, lambda: "id")
     with store.read() as unit:
         assert with_fates(unit, "nobody", Conversation("c", state="asking"), context) is context
+
+
+def test_every_answer_has_its_place_also_what_the_chat_does_not_remember(store: Store) -> None:
+    said = [
+        ViewGiven(
+            f"v{n}", "my-home", f"q{n}", "1", "Asked?", Answer("words", words=f"Answer {n}"), (),
+            NOW, "self",
+        )
+        for n in range(100)
+    ]  # fmt: skip
+    with store.begin() as unit:
+        sam = unit.people.add("Sam (demo)").id
+        unit.records.keep(sam, said, link=None)
+    conversation = Conversation("c", state="happened", permitted=True, page=33)
+    context = Context(NOW, "web", LIBRARY, lambda: "id", timezone="Europe/London")
+    with store.read() as unit:
+        context = with_fates(unit, sam, conversation, context)
+    message = show(conversation, context)
+    assert [line.answer for line in message.lines] == ["Saved"]  # the oldest, on the last page
+    assert message.lines[0].asked.endswith("Answer 0")

@@ -200,6 +200,13 @@ def test_the_key_names_what_is_drawn_and_nothing_else() -> None:
         assert card_key(other) != key
 
 
+def test_a_question_about_something_shows_its_answers_on_the_card(pictures: Pictures) -> None:
+    """What it is about is in the words beside the card, and in those for a screen reader."""
+    about = replace(question("Okay", "Not okay"), asks=True, lines=summary("I want a cat").lines)
+    assert card(about, pictures) == card(replace(about, lines=()), pictures)
+    assert "I want a cat" in alt_text(about)
+
+
 def test_the_card_has_its_words_for_a_screen_reader() -> None:
     assert (
         alt_text(question("My home", "The bus")) == "What matters to you? 1: My home. 2: The bus."
