@@ -12,9 +12,12 @@ from bench.table import Row
 from dialogues.check import check
 from dialogues.context import Context
 from dialogues.conversation import Conversation
+from dialogues.danger.checking import check_rules
 from dialogues.events import Event, Opened, Tapped
+from dialogues.languages.checking import check_languages
 from dialogues.library import Library, load_library
 from dialogues.turn import turn
+from media.pictures.index import LIST
 
 _TURNS = 4_000
 #: Buttons that only go round in circles; a person at an answer goes on.
@@ -31,6 +34,8 @@ async def the_pure_dialogue(bench: Bench) -> list[Row]:
         loading.append((time.perf_counter() - begun) * 1000)
         begun = time.perf_counter()
         check()
+        check_languages(pictures=LIST)
+        check_rules()
         checking.append((time.perf_counter() - begun) * 1000)
         turns.append(_median_turn(library, seed=repeat))
     return [

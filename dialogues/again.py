@@ -71,12 +71,17 @@ def _askable(draft: Draft, given: Given) -> Question | None:
     """The question, if turning its pictures round means something and it is not about safety."""
     asked = held(given.question, draft.conversation, draft.context.library)
     question = asked.question if asked else None
-    if question is None or question.safety or question.told_anew or _is_card(given):
+    if question is None or _is_card(given) or not _lasts(question):
         return None
     options, conversation = question.options, draft.conversation
     size = page_size(question, fewer=conversation.fewer, two=conversation.two_pictures)
     ids = {one.id for one in options}
     return question if pages(options, size) == 1 and set(given.order) == ids else None
+
+
+def _lasts(question: Question) -> bool:
+    """Whether the answer of one day is one to compare with that of another."""
+    return not (question.safety or question.told_anew or question.of_the_day)
 
 
 def unanswered(draft: Draft, kind: AnswerKind) -> None:
@@ -114,7 +119,7 @@ def compare(draft: Draft, old: Given | None, view: str, onward: Onward) -> bool:
     if old.choice == new.choice or not _days_apart(old, new) or _both_last(old, new):
         return False
     asked = held(new.question, conversation, draft.context.library)
-    if asked is None or asked.question is None or asked.question.safety:
+    if asked is None or asked.question is None or not _lasts(asked.question):
         return False
     conversation.mind = (
         new.question, old.view, old.choice, old.text, old.picture or "", old.at, new.view,

@@ -119,6 +119,7 @@ class Question(Worded):
     about_me: Annotated[int, Field(ge=1, le=7, description="Section 1 to 7 of About Me.")]
     wellbeing: Annotated[tuple[WellbeingArea, ...], Field(min_length=1)]
     i_statements: tuple[IStatement, ...] = ()
+    of_the_day: bool = Field(False, description="It asks about this day only: never asked twice.")
     side: Side | None = Field(None, description="good or not-good: one half of a matched pair.")
     safety: bool = Field(False, description="Who must be told is said before this question.")
     help: bool = Field(False, description="Help stands beside this question, as plain answers.")

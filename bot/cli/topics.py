@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Sized
 from pathlib import Path
 from typing import Annotated
 
@@ -16,7 +16,7 @@ from bot.cli.screen import complain, done, out, say, table
 group = typer.Typer(help="Check the questions, and try them out.")
 Folders = Annotated[
     list[Path] | None,
-    typer.Argument(help="Content folders of your own, besides WHATMATTERS_CONTENT_DIR."),
+    typer.Argument(help="Your folders, or a topic file, besides WHATMATTERS_CONTENT_DIR."),
 ]
 
 
@@ -35,9 +35,14 @@ def check(folders: Folders = None, strict_languages: Strict = False) -> None:
     for problem in problems:
         say(str(problem))
     if errors:
-        complain(f"{len(errors)} errors.", "docs/content-rules.md explains each rule.")
+        complain(f"{_count(errors, 'error')}.", "docs/content-rules.md explains each rule.")
         raise typer.Exit(1)
-    done(f"The content is fine ({len(problems)} warnings)." if problems else "The content is fine.")
+    beside = f" ({_count(problems, 'warning')})" if problems else ""
+    done(f"The content is fine{beside}.")
+
+
+def _count(found: Sized, word: str) -> str:
+    return f"1 {word}" if len(found) == 1 else f"{len(found)} {word}s"
 
 
 @group.command()
@@ -125,6 +130,8 @@ def _folders(folders: list[Path] | None) -> list[Path]:
     own = opening.settings().content_dir
     every = [*([own] if own else []), *(folders or [])]
     for folder in every:
-        if not folder.is_dir():
-            raise Fault(f"{folder} is no folder.", "Give the folder that holds the topic files.")
+        one_topic = folder.is_file() and folder.suffix in (".yaml", ".yml")
+        if not (folder.is_dir() or one_topic):
+            hint = "Give the folder that holds the topic files, or one topic file."
+            raise Fault(f"{folder} is no folder.", hint)
     return every

@@ -189,3 +189,24 @@ def test_the_same_question_another_day_with_another_answer_is_asked_about(player
             break
     assert player.state == "mind"
     assert player.screen.text == "You said 2 things.\nWhat is right now?"
+
+
+def test_what_is_asked_about_today_is_not_asked_again_and_no_changed_mind(
+    library: Library,
+) -> None:
+    """ "How is your day today?" has another answer on another day, and both were right."""
+    today = [one for topic in library.topics.values() for one in topic.questions if one.of_the_day]
+    assert {one.id for one in today} >= {"today", "feelings"}
+    for topic in library.topics.values():
+        for one in topic.questions:
+            assert ("today" in one.text) == one.of_the_day, one.id
+    player = Player(library).permit()
+    player.choose("my-day")
+    player.tap(player.screen.options[0].choice)
+    player.now += timedelta(days=3)
+    player.tap("home", "talk", "self")
+    player.choose("my-day")
+    for _ in range(9):
+        assert player.conversation.again == "" or not player.screen.key.endswith("/today")
+        assert player.state != "mind"
+        player.tap(player.screen.options[-1].choice) if player.screen.options else player.say("Tea")

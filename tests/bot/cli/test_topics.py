@@ -9,6 +9,7 @@ import pikepdf
 import pytest
 
 from tests.bot.cli.conftest import Type
+from tests.dialogues.written import TOPIC, spoiled
 
 
 def test_the_content_that_comes_along_is_fine(typed: Type) -> None:
@@ -38,6 +39,16 @@ questions:
     lines = [line for line in ran.out.splitlines() if "mine.yaml:" in line and "error" in line]
     assert len(lines) >= 3
     assert "errors." in ran.err
+
+
+def test_one_file_is_checked_by_its_name(typed: Type, folder: Path) -> None:
+    (folder / "garden.yaml").write_text(TOPIC, encoding="utf-8")
+    ran = typed("topics", "check", "garden.yaml")
+    assert (ran.code, "The content is fine (1 warning)." in ran.out) == (0, True)
+    (folder / "garden.yaml").write_text(spoiled("picture: tree", "picture: treee"))
+    ran = typed("topics", "check", "garden.yaml")
+    assert (ran.code, "1 error." in ran.err) == (1, True)
+    assert 'There is no picture "treee". Did you mean "tree"?' in ran.out
 
 
 def test_how_far_each_language_is(typed: Type) -> None:
