@@ -108,7 +108,7 @@ def test_permission_can_be_taken_back_from_anywhere(talking: Player) -> None:
     """Standards 49 and 91."""
     talking.tap("my-day")
     talking.do(Commanded("privacy"))
-    talking.tap("more", "permits", "take-part")
+    talking.tap("permits", "take-part")
     assert [(kept.scope, kept.given) for kept in talking.kept(PermissionAnswered)] == [
         ("take-part", True), ("keyworker-reads", True), ("take-part", False),
     ]  # fmt: skip
