@@ -181,7 +181,7 @@ async def test_nobody_is_reminded_who_was_here_just_now(provider: Provider, cloc
 
 
 async def test_a_permission_taken_back_ends_them(provider: Provider, clock: Day) -> None:
-    await provider.tap("more", "privacy", "permits", "take-part")
+    await provider.tap("more", "privacy", "more", "permits", "take-part")
     clock.now = SLOT
     await provider.reminders.look()
     assert provider.sent == []

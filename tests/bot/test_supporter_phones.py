@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from tests.bot.helping import Handset, House, agree
+from tests.bot.helping import Handset, House, agree, topics
 
 
 def test_one_phone_for_two_people_never_mixes_them(
@@ -99,3 +99,20 @@ def test_an_ended_helper_comes_back_only_when_invited_again_and_the_person_agree
     sams.taps("home", "helpers", f"helper.{ash}", "yes", "no", "no")
     again.opens()
     assert again.screen.key == "s-home"
+
+
+def test_a_phone_that_is_linked_again_goes_on_where_the_person_was(
+    house: House, sam: str, sams: Handset, ashs: Handset, ash: str
+) -> None:
+    """A re-linked phone: the same question on the new one, nothing twice, help as it was."""
+    agree(sams, ash, sit=False, read=False, see=True)
+    topics(sams)
+    sams.taps("my-home", "good")
+    again = Handset(house, "sams-new-phone")
+    again.opens(house.invite("person", sam))
+    assert again.screen.key == sams.screen.key
+    second = again.screen.key.partition("/")[2]
+    again.taps("not-good")
+    assert [name for name, _, _ in house.said(sam)] == ["home-now", second]
+    ashs.taps("look", "answers")
+    assert len(ashs.screen.lines) == 2
