@@ -13,6 +13,7 @@ from dialogues.alarms import StaffKnown
 from dialogues.bringing import comes_now
 from dialogues.content_models import Topic
 from dialogues.conversation import Conversation
+from dialogues.draft import NEW_SITTING
 from dialogues.events import (
     Commanded,
     CommandName,
@@ -181,6 +182,8 @@ class Anybody(WrittenFirst):
         """What was tapped or typed where we ask is kept once, as it was given."""
         if not (before.permitted and before.state == "asking" and shown.asks) or before.again:
             return
+        if before.last_at and self.player.now - before.last_at >= NEW_SITTING:
+            return  # who must be told is said once more before a question about safety
         if isinstance(event, Tapped) and event.step == before.step:
             asked = asked_now(before, self.player.library)
             helping = (
