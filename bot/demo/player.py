@@ -218,9 +218,12 @@ class Player:
             await self._tap({"allow": "next", "allow-check": right}.get(self._talk.state, "yes"))
 
     async def _give(self, given: Given) -> None:
-        if given.voice:
-            await self._do(Spoke(""), spoken(self._studio, given.voice))
+        note = spoken(self._studio, given.voice) if given.voice else None
+        if note is not None:
+            await self._do(Spoke(""), note)
             await self._say_yes()
+        elif given.voice:  # no voice works on this machine: the same words, written
+            await self._do(Said(given.voice))
         elif given.photo:
             await self._do(Showed("", given.words), drawn(given.photo))
         elif given.words:

@@ -130,6 +130,17 @@ def test_a_second_run_goes_on_with_the_same_home(demo: Path) -> None:
     assert first.person[1] != second.person[1]
 
 
+def test_on_a_machine_without_a_voice_sam_writes_instead(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("WHATMATTERS_VOICE", "none")
+    demo_home(demo_settings(folder / "home", 8400))
+    monkeypatch.setenv("WHATMATTERS_DATA_DIR", str(folder / "home"))
+    kinds = {view.answer.kind for view in views_of_sam()}
+    assert "voice" not in kinds
+    assert "words" in kinds
+
+
 def test_an_interrupted_first_run_leaves_nothing_in_the_way(folder: Path) -> None:
     (folder / "home.making").mkdir()
     (folder / "home.making/key").write_text("half")
