@@ -158,7 +158,7 @@ def test_every_route_is_known_here(app: Litestar) -> None:
     assert found == OPEN | STAFF | ABOUT_A_PERSON | MANAGER | ALERTS | HEARING | more
 
 
-def _address(path: str, home: Home, person: str = "Sam") -> str:
+def address_of(path: str, home: Home, person: str = "Sam") -> str:
     if "{" in path.partition("reviews/{review_id}")[2]:
         home = planned(home, person)
     if path.endswith("decisions/new"):
@@ -190,11 +190,11 @@ def test_nobody_gets_in_without_signing_in(
 ) -> None:
     client = open_client()
     if method == "GET":
-        answer = client.get(_address(path, home))
+        answer = client.get(address_of(path, home))
         assert answer.status_code == 303
         assert answer.headers["location"].startswith("/console/sign-in?next=/console")
     else:
-        answer = post(client, _address(path, home))
+        answer = post(client, address_of(path, home))
         assert answer.status_code == 401
     assert "Sam (demo)" not in answer.text
 
@@ -206,14 +206,14 @@ def test_everybody_sees_their_own_people(
     client = sign_in(role)
     for method, path in sorted(ABOUT_A_PERSON | {ATTACHMENT}):
         if method == "GET" and not path.endswith(".pdf"):
-            assert client.get(_address(path, home)).status_code == 200, path
+            assert client.get(address_of(path, home)).status_code == 200, path
 
 
 @pytest.mark.parametrize(("method", "path"), sorted(ABOUT_A_PERSON))
 def test_a_keyworker_finds_nothing_about_somebody_elses_person(
     home: Home, sign_in: Callable[[str], Client], method: str, path: str
 ) -> None:
-    client, address = sign_in("keyworker"), _address(path, home, "Mo")
+    client, address = sign_in("keyworker"), address_of(path, home, "Mo")
     answer = client.get(address) if method == "GET" else post(client, address)
     assert answer.status_code == 404
     assert "Mo" not in answer.text
@@ -222,7 +222,7 @@ def test_a_keyworker_finds_nothing_about_somebody_elses_person(
 def test_the_other_roles_see_everybody(home: Home, sign_in: Callable[[str], Client]) -> None:
     for role in ("reviewer", "safeguarding", "manager"):
         client = sign_in(role)
-        assert client.get(_address("/console/people/{person_id}", home, "Mo")).status_code == 200
+        assert client.get(address_of("/console/people/{person_id}", home, "Mo")).status_code == 200
         assert "Mo (demo)" in client.get("/console/people").text
 
 

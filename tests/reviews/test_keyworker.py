@@ -9,7 +9,7 @@ import pytest
 from dialogues.records import PermissionAnswered
 from tests.reviews.conftest import Client, post
 from tests.reviews.home import ROLES, WORDS, Home
-from tests.reviews.test_access import ABOUT_A_PERSON, _address
+from tests.reviews.test_access import ABOUT_A_PERSON, address_of
 
 SECRET = WORDS.splitlines()[0]
 
@@ -64,8 +64,8 @@ def test_the_old_one_finds_nothing_and_the_new_one_no_words_until_the_person_say
     assert _change(manager, home, cy) == 303
     for method, path in sorted(ABOUT_A_PERSON):
         if method == "GET":
-            assert old.get(_address(path, home)).status_code == 404, path
-            answer = new.get(_address(path, home))
+            assert old.get(address_of(path, home)).status_code == 404, path
+            answer = new.get(address_of(path, home))
             assert SECRET.encode() not in answer.content, path
     page = new.get(sam).text
     assert "was not asked yet whether you, as their new keyworker, read them" in page

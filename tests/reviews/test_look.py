@@ -22,7 +22,7 @@ def address(app: Litestar, home: Home) -> Iterator[str]:
         yield found
 
 
-def _context(browser: Browser, size: dict[str, int], *, script: bool = True) -> BrowserContext:
+def context_of(browser: Browser, size: dict[str, int], *, script: bool = True) -> BrowserContext:
     context = browser.new_context(
         viewport={"width": size["width"], "height": size["height"]},
         java_script_enabled=script,
@@ -32,7 +32,7 @@ def _context(browser: Browser, size: dict[str, int], *, script: bool = True) -> 
     return context
 
 
-def _sign_in(page: Page, address: str) -> None:
+def sign_in_as_manager(page: Page, address: str) -> None:
     page.goto(f"{address}/console")
     page.get_by_label("Login").fill("manager")
     page.get_by_label("Password").fill(PASSWORD)
@@ -63,14 +63,14 @@ def test_every_page_is_sound(
     chromium: Browser, address: str, home: Home, size: dict[str, int]
 ) -> None:
     wrong: dict[str, list[str]] = {}
-    with _context(chromium, size) as context:
+    with context_of(chromium, size) as context:
         page = context.new_page()
         page.goto(f"{address}/console/sign-in")
         wrong["sign-in"] = faults(page)
         page.goto(f"{address}/console/sign-in")
         page.get_by_role("button", name="Sign in").click()
         wrong["sign-in with mistakes"] = faults(page)
-        _sign_in(page, address)
+        sign_in_as_manager(page, address)
         for one in _pages(home):
             page.goto(f"{address}/console{one}")
             wrong[one] = faults(page)
@@ -80,9 +80,9 @@ def test_every_page_is_sound(
 def test_titles_are_different_and_help_is_in_the_same_place(
     chromium: Browser, address: str, home: Home
 ) -> None:
-    with _context(chromium, WIDE) as context:
+    with context_of(chromium, WIDE) as context:
         page = context.new_page()
-        _sign_in(page, address)
+        sign_in_as_manager(page, address)
         titles, navs = [], set()
         for one in _pages(home):
             if one.endswith(("pack.html", "nobody", "q=zzz")) or "order=" in one:
@@ -99,9 +99,9 @@ def test_titles_are_different_and_help_is_in_the_same_place(
 def test_the_keyboard_reaches_everything_and_the_skip_link_comes_first(
     chromium: Browser, address: str, home: Home
 ) -> None:
-    with _context(chromium, WIDE) as context:
+    with context_of(chromium, WIDE) as context:
         page = context.new_page()
-        _sign_in(page, address)
+        sign_in_as_manager(page, address)
         page.goto(f"{address}/console/people/{home.people['Sam']}")
         page.keyboard.press("Tab")
         assert page.evaluate("document.activeElement.textContent") == "Skip to the main part"
@@ -114,9 +114,9 @@ def test_the_keyboard_reaches_everything_and_the_skip_link_comes_first(
 
 def test_the_main_job_without_any_script(chromium: Browser, address: str, home: Home) -> None:
     """From what somebody said to a pack: open, start, save, pack (standards 32)."""
-    with _context(chromium, NARROW, script=False) as context:
+    with context_of(chromium, NARROW, script=False) as context:
         page = context.new_page()
-        _sign_in(page, address)
+        sign_in_as_manager(page, address)
         page.get_by_role("link", name="Mo (demo)").first.click()
         page.get_by_role("link", name="Start a review").click()
         page.get_by_role("button", name="Start the review").click()
@@ -134,10 +134,10 @@ def test_the_main_job_without_any_script(chromium: Browser, address: str, home: 
 def test_tick_all_and_none_and_staying_signed_in_with_script(
     chromium: Browser, address: str, home: Home
 ) -> None:
-    with _context(chromium, WIDE) as context:
+    with context_of(chromium, WIDE) as context:
         page = context.new_page()
         page.clock.install()
-        _sign_in(page, address)
+        sign_in_as_manager(page, address)
         page.goto(f"{address}/console/reviews/{home.reviews['Sam']}/views")
         boxes = page.get_by_role("checkbox")
         page.get_by_role("button", name="Tick none").click()

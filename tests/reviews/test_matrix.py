@@ -17,7 +17,7 @@ from dialogues.records import PermissionAnswered, ViewTakenBack
 from dialogues.wishes import SharingChanged
 from tests.reviews.conftest import Client
 from tests.reviews.home import ROLES, WORDS, Home
-from tests.reviews.test_access import ABOUT_A_PERSON, ATTACHMENT, MANAGER, STAFF, _address
+from tests.reviews.test_access import ABOUT_A_PERSON, ATTACHMENT, MANAGER, STAFF, address_of
 from tests.reviews.test_pdf import _text
 
 SECRET = WORDS.splitlines()[0]
@@ -68,7 +68,7 @@ def test_no_page_shows_a_role_more_than_the_person_allows(
     wish(home, what)
     client, found = sign_in(role), set()
     for path in PAGES:
-        answer = client.get(_address(path, home))
+        answer = client.get(address_of(path, home))
         if SECRET in readable(answer.content):
             found.add(path)
     assert bool(found) is (role in MAY_READ[what]), found
