@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import datetime, timedelta
+from weakref import WeakKeyDictionary
 
 from litestar import get
 
@@ -10,12 +12,15 @@ from dialogues.fairness.thresholds import FEWEST_PEOPLE, NOT_SURE, NOT_VALIDATED
 from dialogues.fairness.unsure import rates
 from dialogues.library import Library
 from dialogues.records import AnswerKind
+from reviews import wording
 from reviews.console.access import nothing_here
+from reviews.console.config import ConsoleConfig
 from reviews.console.dependencies import Config, Me
 from reviews.console.pages import HOME, Page, page
 from reviews.console.session import AnyRequest
 from reviews.pack.coverage import topic_title
 from storage.question_kinds import question_kinds
+from storage.store import Store
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,18 +34,29 @@ class QuestionShown:
     rewrite: bool
 
 
+@dataclass(frozen=True, slots=True)
+class Counted:
+    """The page's numbers, and when they were counted."""
+
+    at: datetime
+    listed: tuple[QuestionShown, ...]
+
+
+#: A question is not too hard from one minute to the next.
+GOOD_FOR = timedelta(minutes=10)
+_KNOWN: WeakKeyDictionary[Store, Counted] = WeakKeyDictionary()
+
+
 @get("/questions", sync_to_thread=True)
 def our_questions(request: AnyRequest, config: Config, me: Me) -> Page:
     """How often each question was met with "Not sure" or "Skip": managers only, no names."""
     if me.role != "manager":
         raise nothing_here()
-    with config.store.read() as unit:
-        met = list(question_kinds(unit.work))
-    listed = _listed(config.library, met)
-    listed.sort(key=lambda one: (not one.rewrite, one.people is None, one.topic, one.text))
+    counted = _counted(config)
     return page(
         request, config, "questions.html", "Our questions", me=me, crumbs=[HOME], here="questions",
-        listed=listed, fewest=FEWEST_PEOPLE, limit=f"{NOT_SURE:.0%}",
+        listed=counted.listed, fewest=FEWEST_PEOPLE, limit=f"{NOT_SURE:.0%}",
+        at=wording.when(counted.at, config.timezone),
     )  # fmt: skip
 
 
@@ -51,6 +67,18 @@ def signs(request: AnyRequest, config: Config, me: Me) -> Page:
         request, config, "signs.html", "What the signs mean", me=me, crumbs=[HOME],
         thresholds=THRESHOLDS, not_validated=NOT_VALIDATED,
     )  # fmt: skip
+
+
+def _counted(config: ConsoleConfig) -> Counted:
+    """What was counted a short while ago, or a new count: it looks at every answer there is."""
+    now, known = config.clock(), _KNOWN.get(config.store)
+    if known is not None and timedelta() <= now - known.at < GOOD_FOR:
+        return known
+    with config.store.read() as unit:
+        listed = _listed(config.library, list(question_kinds(unit.work)))
+    listed.sort(key=lambda one: (not one.rewrite, one.people is None, one.topic, one.text))
+    made = _KNOWN[config.store] = Counted(now, tuple(listed))
+    return made
 
 
 def _listed(library: Library, met: list[tuple[str, str, AnswerKind]]) -> list[QuestionShown]:

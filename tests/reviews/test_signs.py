@@ -11,6 +11,7 @@ import pytest
 from dialogues.records import Answer, CheckAnswered, PreferenceSet, ViewKept
 from reviews.documents.csv import write_csv
 from reviews.pack import Maker, build_pack
+from tests.conftest import FixedClock
 from tests.reviews.conftest import Client
 from tests.reviews.home import ROLES, Home, choice
 
@@ -128,6 +129,20 @@ def test_a_hard_question_is_shown_and_few_people_are_not_counted(
     assert "fewer than 5" in rest
     table = page.partition("<table>")[2].partition("</table>")[0]
     assert "Demo" not in table
+
+
+def test_the_numbers_say_when_they_were_counted_and_are_counted_again(
+    home: Home, sign_in: Callable[[str], Client], clock: FixedClock
+) -> None:
+    """Counting looks at every answer of everybody, so it is not done for each look at the page."""
+    client = sign_in("manager")
+    assert "Counted Mon 2 March 2026" in client.get("/console/questions").text
+    for name in ("Sam", "Lee"):
+        home.say(name, Answer("skip"), "my-day/today")
+    asked = "How is your day today?"
+    assert asked not in client.get("/console/questions").text
+    clock.move(minutes=11)
+    assert asked in client.get("/console/questions").text
 
 
 def test_every_limit_is_printed_and_called_not_validated(
