@@ -104,7 +104,7 @@ def test_delete_hides_and_the_view_stays_stored(summed: Player) -> None:
     first = summed.conversation.given[0]
     summed.tap("line.1", "delete")
     assert [taken.view for taken in summed.kept(ViewTakenBack)] == [first.view]
-    assert summed.note == "I hid that answer."
+    assert summed.note == "I hid that answer.\nStaff do not see it now."
     assert first.question not in [line.asked for line in summed.screen.lines]
     assert len(summed.screen.lines) == 4
     assert summed.conversation.given[0].deleted
