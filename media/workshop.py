@@ -2,7 +2,8 @@
 
 FFmpeg takes more memory than all the pictures of a service, for a few sentences a day, and so do
 the word lists of the content check; and a file from an unknown device is best opened where a
-crash hurts nobody.
+crash hurts nobody. The standard library's pool of processes answers in pickle, which would let
+such a file run code here; this one answers in msgpack, with the type that is expected.
 """
 
 from __future__ import annotations
