@@ -134,7 +134,9 @@ async def with_years_of_views(bench: Bench, sizes: list[int]) -> list[Row]:
     for size in sizes:
         home = bench.home()
         home.fill(size)
-        found = [await bench.ours(load, home=home) for _ in range(min(2, bench.repeats))]
+        # The second time the same phones come back: they have their chats and need no link.
+        times = range(min(2, bench.repeats))
+        found = [await bench.ours(load, home=home, known=time > 0) for time in times]
         costs.append([one.cpu_a_turn for one in found])
         rows.append(Row(f"{size:,} views stored: CPU a turn", costs[-1], "ms", most=2))
     ratio = min(costs[-1]) / min(costs[0])
