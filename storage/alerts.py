@@ -6,7 +6,7 @@ beside it are added, none is changed (standards 100 to 103 and 105).
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, Literal, cast
@@ -150,21 +150,23 @@ class Alerts:
             not_for=alert.not_for,
         )
 
-    def kept_from(self, person_id: str, staff: Staff) -> frozenset[str]:
+    def kept_from(
+        self, person_id: str, staff: Staff, everybody: Sequence[Staff] | None = None
+    ) -> frozenset[str]:
         """The views of the person that this member of staff may not read for an alert's sake.
 
         Words about danger are for the readers of the alert alone, also after it is closed,
         until one of them shares them; whoever the person named never reads them.
         """
-        hidden: set[str] = set()
-        for alert in self.of_person(person_id):
-            if self.keeps(alert, staff):
-                hidden.update(alert.view_ids)
-        return frozenset(hidden)
+        alerts = self.of_person(person_id)
+        if alerts and everybody is None:
+            everybody = StaffMembers(self._work).all()
+        kept = (one for one in alerts if self.keeps(one, staff, everybody))
+        return frozenset(view for one in kept for view in one.view_ids)
 
-    def keeps(self, alert: Alert, staff: Staff) -> bool:
+    def keeps(self, alert: Alert, staff: Staff, everybody: Sequence[Staff] | None = None) -> bool:
         """Whether the words of this alert are not for this member of staff."""
-        return staff.id in alert.not_for or self._only_for_others(alert, staff)
+        return staff.id in alert.not_for or self._only_for_others(alert, staff, everybody)
 
     def about_danger(self, person_id: str, *, shared_too: bool = True) -> frozenset[str]:
         """The views of the person that hold words of an alert "not safe".
@@ -182,7 +184,8 @@ class Alerts:
         """The same for everybody, by person; only those of whom something is kept."""
         people = {row[0] for row in self._work.run(NOT_SAFE).fetchall()}
         people |= {row[0] for row in self._work.run(NAMED, staff=staff.id).fetchall()}
-        found = {person_id: self.kept_from(person_id, staff) for person_id in people}
+        everybody = StaffMembers(self._work).all() if people else []
+        found = {person_id: self.kept_from(person_id, staff, everybody) for person_id in people}
         return {person_id: views for person_id, views in found.items() if views}
 
     def write(
@@ -217,10 +220,12 @@ class Alerts:
         if note in ("told", "closed"):
             work.insert(_NEWS_ADD, {"note_id": note_id, "person_id": alert.person_id})
 
-    def _only_for_others(self, alert: Alert, staff: Staff) -> bool:
+    def _only_for_others(
+        self, alert: Alert, staff: Staff, everybody: Sequence[Staff] | None
+    ) -> bool:
         if alert.kind != "not-safe" or alert.shared:
             return False
-        return all(one.id != staff.id for one in self.readers(alert))
+        return all(one.id != staff.id for one in self.readers(alert, everybody))
 
     def _one(self, row: Any) -> Alert | None:
         alert_id, person_id, link_id, kind, source, view_id, at, recorded_at, about = row
