@@ -6,7 +6,6 @@ whoever has no chat that can be written to is told when they open theirs, or in 
 
 from __future__ import annotations
 
-import asyncio
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import datetime, time, timedelta
@@ -17,6 +16,7 @@ import structlog
 from bot.envelope import Outcome
 from bot.intake import Intake
 from bot.logs import where
+from bot.minutely import AT_ONCE, Minutely
 from bot.writer import Writer
 from dialogues.reminders import NIGHT, WAKING, WRITABLE
 from dialogues.turn import tell
@@ -26,47 +26,27 @@ from storage.telling_waits import Wait
 from storage.unit import Unit
 
 log = structlog.get_logger()
-_MINUTE = 60.0
-_AT_ONCE = 50
 #: When somebody is here just now, or stopped a short while ago.
 SOON = timedelta(minutes=10)
 #: When there is no chat that can be written to.
 LATER = timedelta(hours=12)
 
 
-class Tellings:
-    """The scheduler. It keeps nothing in memory: the store says what waits."""
+class Tellings(Minutely):
+    """The scheduler of what staff wrote to people."""
+
+    trouble = "nobody told"
 
     def __init__(
         self, writer: Writer, intake: Intake, *, clock: Callable[[], datetime], timezone: str
     ) -> None:
-        self._writer = writer
-        self._intake = intake
-        self._clock = clock
+        super().__init__(writer, intake, clock=clock)
         self._zone = ZoneInfo(timezone)
-
-    async def run(self) -> None:
-        """Look once a minute, until cancelled."""
-        while True:
-            try:
-                while await self.look() == _AT_ONCE:
-                    pass
-            except Exception as error:
-                log.error("nobody told", error=type(error).__name__, where=where(error))
-            await asyncio.sleep(_MINUTE)
-
-    async def look(self) -> int:
-        """Push what may be pushed now. Returns how many were looked at."""
-        outcomes = await self._writer.submit(self._due)
-        for outcome in outcomes:
-            if outcome is not None:
-                self._intake.announce(outcome)
-        return len(outcomes)
 
     def _due(self, unit: Unit) -> list[Outcome | None]:
         """Inside the writer's transaction."""
         now = self._clock()
-        waits = unit.telling_waits.to_look_at(now, _AT_ONCE)
+        waits = unit.telling_waits.to_look_at(now, AT_ONCE)
         morning = self._morning(now)
         if morning is not None:
             for wait in waits:
