@@ -17,19 +17,22 @@ class Bucket:
 
     def wait(self) -> float:
         """Take one place; the seconds to wait before using it."""
-        now = asyncio.get_running_loop().time()
-        start = max(now - self._burst, self._free_at)
+        now, start = self._next()
         self._free_at = start + self._gap
         return max(0.0, start - now)
 
     def take(self) -> bool:
         """Take one place if one is free now; nobody waits."""
-        now = asyncio.get_running_loop().time()
-        start = max(now - self._burst, self._free_at)
+        now, start = self._next()
         if start > now:
             return False
         self._free_at = start + self._gap
         return True
+
+    def _next(self) -> tuple[float, float]:
+        """The time now, and when the next place is free."""
+        now = asyncio.get_running_loop().time()
+        return now, max(now - self._burst, self._free_at)
 
     def idle(self, now: float) -> bool:
         """Whether the bucket is as full as a new one."""

@@ -177,13 +177,10 @@ def _decided(unit: Unit, library: Library, now: Helper, person_id: str) -> Itera
 
 def _readable(unit: Unit, library: Library, now: Helper, person_id: str) -> list[View]:
     """What this supporter may read, oldest first: never about danger (standards 101)."""
-    danger = unit.alerts.about_danger(person_id)
     return [
         view
         for view in views_for_supporter(unit, now.role, person_id)
-        if view.id not in danger
-        and view.topic not in now.private
-        and not _about_danger(library, view)
+        if view.topic not in now.private and not _about_danger(library, view)
     ]
 
 

@@ -23,7 +23,7 @@ from reviews.console.pages import HOME, Page, go, page
 from reviews.console.session import AnyRequest
 from reviews.console.shown import shown
 from reviews.pack.chains import Chains
-from reviews.sight import views_for
+from reviews.sight import view_for
 from storage.errors import Changed
 from storage.people import Person
 from storage.staff import Staff
@@ -38,7 +38,6 @@ class _Note:
 
     person: Person
     view: View
-    views: list[View]
     written: WrittenDown | None
 
 
@@ -82,10 +81,9 @@ def _note_for(unit: Unit, me: Staff, view_id: str) -> _Note:
     if not found or found[0].answer.kind != "voice":
         raise nothing_here()
     person = person_for(unit, me, found[0].person_id)
-    views = views_for(unit, me, person.id)
-    if all(one.id != view_id for one in views):
+    if view_for(unit, me, person.id, view_id) is None:
         raise nothing_here()
-    return _Note(person, found[0], views, unit.written_down.of_view(view_id))
+    return _Note(person, found[0], unit.written_down.of_view(view_id))
 
 
 def _problems(words: str) -> dict[str, str]:
@@ -128,7 +126,7 @@ def _page(
     words: str,
     errors: dict[str, str],
 ) -> Page:
-    (one,) = shown(config, note.person, [note.view], Chains(note.views))
+    (one,) = shown(config, note.person, [note.view], Chains([note.view]))
     crumb = (f"/console/people/{note.person.id}", note.person.name)
     return page(
         request,
