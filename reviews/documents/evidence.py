@@ -5,17 +5,14 @@ from __future__ import annotations
 import csv
 import io
 import json
-from functools import cache
-from importlib.resources import files
 from pathlib import Path
 from typing import Any, Literal
-
-from jinja2 import Environment, StrictUndefined
 
 from dialogues.library import Library
 from reviews.documents.csv import safe
 from reviews.documents.document import Document
 from reviews.documents.facts import clean
+from reviews.documents.templates import template
 from reviews.documents.typesetting import typeset_best
 from reviews.evidence import words
 from reviews.evidence.hiding import Cell, Split
@@ -76,7 +73,7 @@ def write_evidence(
     if kind == "csv":
         return Document(_csv(data), "text/csv; charset=utf-8", f"{name}.csv")
     if kind == "html":
-        page = _template().render(**data, hidden=HIDDEN)
+        page = template("evidence.html").render(**data, hidden=HIDDEN)
         return Document(page.encode(), "text/html; charset=utf-8", f"{name}.html")
     made, tagged = typeset_best(data, own_font=own_font, template="evidence.typ")
     notices = () if tagged else ("Some letters are in no font here: the PDF is not accessible.",)
@@ -164,12 +161,3 @@ def _cell(number: float | None) -> str:
 
 def _day(day: Any) -> str:
     return f"{day.day} {day:%B %Y}"
-
-
-@cache
-def _template() -> Any:
-    source = files("reviews.documents").joinpath("evidence.html").read_text(encoding="utf-8")
-    environment = Environment(
-        autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True
-    )
-    return environment.from_string(source)

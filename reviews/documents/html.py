@@ -4,24 +4,21 @@ from __future__ import annotations
 
 import base64
 import hashlib
-from functools import cache
 from importlib.resources import files
-from typing import Any
-
-from jinja2 import Environment, StrictUndefined
 
 from reviews import wording
 from reviews.documents import facts
 from reviews.documents.document import Document, filename
 from reviews.documents.pictures import PictureSet
 from reviews.documents.sections import sections
+from reviews.documents.templates import template
 from reviews.pack.shape import Media, Pack, PackItem
 
 
 def write_html(pack: Pack, pictures: PictureSet) -> Document:
     """The page. Pictures and photos are inside it; a voice note is named, not carried."""
     drawings = _Drawings(pictures)
-    page = _template().render(
+    page = template("pack.html").render(
         pack=pack,
         style=style(),
         review_day=wording.day(pack.held_on),
@@ -47,15 +44,6 @@ def content_security_policy() -> str:
     """What the page may do when a browser opens it from our own address: show itself."""
     digest = base64.b64encode(hashlib.sha256(style().encode()).digest()).decode()
     return f"default-src 'none'; img-src data:; style-src 'sha256-{digest}'; sandbox"
-
-
-@cache
-def _template() -> Any:
-    source = files("reviews.documents").joinpath("pack.html").read_text(encoding="utf-8")
-    environment = Environment(
-        autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True
-    )
-    return environment.from_string(source)
 
 
 class _Drawings:

@@ -9,17 +9,14 @@ from __future__ import annotations
 
 import base64
 import re
-from functools import cache
-from importlib.resources import files
 from pathlib import Path
 from typing import Any
-
-from jinja2 import Environment, StrictUndefined
 
 from dialogues.content_models import Question, Topic, Worded
 from dialogues.library import Library
 from reviews.documents.document import Document
 from reviews.documents.pictures import PictureSet
+from reviews.documents.templates import template
 from reviews.documents.typesetting import typeset_best
 
 CONTROLS = ("not-sure", "skip", "my-way")
@@ -56,7 +53,7 @@ def sheet_html(topic: Topic, library: Library, pictures: PictureSet) -> Document
         for name in _names(data)
         if pictures.has(name)
     }
-    page = _template().render(**data, drawn=drawn)
+    page = template("sheet.html").render(**data, drawn=drawn)
     return Document(page.encode(), "text/html; charset=utf-8", f"{topic.id}.html")
 
 
@@ -122,12 +119,3 @@ def _names(data: dict[str, Any]) -> list[str]:
 
 def _flat(words: str) -> str:
     return " ".join(words.split())
-
-
-@cache
-def _template() -> Any:
-    source = files("reviews.documents").joinpath("sheet.html").read_text(encoding="utf-8")
-    environment = Environment(
-        autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True
-    )
-    return environment.from_string(source)
