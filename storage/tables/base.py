@@ -39,3 +39,13 @@ def moment(name: str, *, optional: bool = False) -> sa.Column[object]:
 def sealed(name: str, *, optional: bool = False) -> sa.Column[bytes]:
     """Content that only the vault opens."""
     return sa.Column(name, sa.LargeBinary, nullable=optional)
+
+
+def reference(name: str, there: str, *, optional: bool = False) -> sa.Column[str]:
+    """The id of a row of the table ``there``."""
+    return sa.Column(name, sa.String(26), sa.ForeignKey(f"{there}.id"), nullable=optional)
+
+
+def code(name: str) -> sa.Column[str]:
+    """One of a fixed list of words, in clear."""
+    return sa.Column(name, sa.String(16), nullable=False)

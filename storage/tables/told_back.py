@@ -10,41 +10,25 @@ import sqlalchemy as sa
 
 from storage.tables.base import (
     belongs_to_person,
+    code,
     metadata,
     moment,
     place_in_chain,
+    reference,
     row_id,
     sealed,
 )
+from storage.tables.versioned import only_once, versions
 
 # kind: decision · question · review · advocate · talk · reply
-tellings = sa.Table(
+tellings = versions(
     "tellings",
-    metadata,
-    row_id(),
-    belongs_to_person(),
-    sa.Column("first_id", sa.String(26), nullable=False),
-    sa.Column("replaces", sa.String(26), sa.ForeignKey("tellings.id"), nullable=True),
-    moment("at"),
-    place_in_chain(),
-    sealed("body"),
-    sa.Column("staff_id", sa.String(26), sa.ForeignKey("staff.id"), nullable=False),
-    sa.Column("kind", sa.String(16), nullable=False),
+    reference("staff_id", "staff"),
+    code("kind"),
     sa.Column("about_id", sa.String(26), nullable=False),
-    sa.Column("decision_id", sa.String(26), sa.ForeignKey("decisions.id"), nullable=True),
-    sa.Index("ix_tellings_person_id", "person_id"),
-    sa.Index("ix_tellings_first_id", "first_id"),
+    reference("decision_id", "decisions", optional=True),
     sa.Index("ix_tellings_decision_id", "decision_id"),
-    # Partial on PostgreSQL too: the migration says so, here it would import that dialect.
-    sa.Index(
-        "uq_tellings_replaces",
-        "replaces",
-        unique=True,
-        sqlite_where=sa.text("replaces IS NOT NULL"),
-    ),
-    sa.Index(
-        "uq_tellings_about_id", "about_id", unique=True, sqlite_where=sa.text("replaces IS NULL")
-    ),
+    only_once("tellings", "about_id"),
 )
 
 # how: chat · in-person. A telling is told once. In person, staff say how; that is in about.
@@ -53,9 +37,9 @@ tellings_told = sa.Table(
     metadata,
     sa.Column("telling_id", sa.String(26), sa.ForeignKey("tellings.id"), primary_key=True),
     belongs_to_person(),
-    sa.Column("how", sa.String(16), nullable=False),
-    sa.Column("link_id", sa.String(26), sa.ForeignKey("links.id"), nullable=True),
-    sa.Column("staff_id", sa.String(26), sa.ForeignKey("staff.id"), nullable=True),
+    code("how"),
+    reference("link_id", "links", optional=True),
+    reference("staff_id", "staff", optional=True),
     moment("at"),
     moment("recorded_at"),
     place_in_chain(),
@@ -70,8 +54,8 @@ decisions_not_told = sa.Table(
     metadata,
     sa.Column("decision_id", sa.String(26), sa.ForeignKey("decisions.id"), primary_key=True),
     belongs_to_person(),
-    sa.Column("why", sa.String(16), nullable=False),
-    sa.Column("staff_id", sa.String(26), sa.ForeignKey("staff.id"), nullable=False),
+    code("why"),
+    reference("staff_id", "staff"),
     moment("at"),
     moment("recorded_at"),
     place_in_chain(),
@@ -86,11 +70,11 @@ replies = sa.Table(
     metadata,
     row_id(),
     belongs_to_person(),
-    sa.Column("telling_id", sa.String(26), sa.ForeignKey("tellings.id"), nullable=False),
-    sa.Column("link_id", sa.String(26), sa.ForeignKey("links.id"), nullable=True),
-    sa.Column("ask", sa.String(16), nullable=False),
-    sa.Column("answer", sa.String(16), nullable=False),
-    sa.Column("view_id", sa.String(26), sa.ForeignKey("views.id"), nullable=True),
+    reference("telling_id", "tellings"),
+    reference("link_id", "links", optional=True),
+    code("ask"),
+    code("answer"),
+    reference("view_id", "views", optional=True),
     moment("at"),
     moment("recorded_at"),
     place_in_chain(),
