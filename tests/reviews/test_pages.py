@@ -130,6 +130,7 @@ def test_the_communication_banner_is_on_every_page_about_a_person(
     for address in (
         _sam(home), _sam(home, "?order=time"), _sam(home, "/reviews/new"), _sam(home, "/circle"),
         _sam(home, "/helpers"), _sam(home, "/lawful"), _sam(home, "/about-me"),
+        _sam(home, "/keyworker"), _sam(home, "/name"),
         f"/console/reviews/{review}", f"/console/reviews/{review}/views",
         f"/console/reviews/{review}/pack.html", f"/console/reviews/{review}/easy-read",
         f"/console/reviews/{review}/agenda", f"/console/reviews/{review}/questions",
