@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import json
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -53,6 +54,15 @@ def test_of_one_person_nothing_is_shown_and_it_says_so(
     page = write_evidence(report, library, "html").data.decode()
     assert "There are too few people for any number" in page
     assert "Person0" not in page
+
+
+def test_a_provider_without_a_name_leaves_no_comma_behind(
+    library: Library, report_of: Make
+) -> None:
+    made = replace(report_of(), provider="")
+    page = write_evidence(made, library, "html").data.decode()
+    assert "<p>, " not in page
+    assert ": , " not in page
 
 
 def test_days_of_few_people_are_hidden_though_many_were_decided(
